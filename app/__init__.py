@@ -1,0 +1,116 @@
+"""Eén Plan: one family, one plan, one regisseur. `create_app` alone knows all parts."""
+
+from __future__ import annotations
+
+import os
+
+from flask import Flask, current_app, g
+from flask import session as cookie
+from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from app import clock, db, sealing
+from app.accounts import queries as accounts
+from app.accounts import routes as account_routes
+from app.cases import routes as case_routes
+from app.cli import install as install_commands
+from app.families import routes as family_routes
+from app.launch import guard_clock, is_demo
+from app.places import places_for
+from app.plans import routes as plan_routes
+from app.reports import routes as report_routes
+from app.web import draft_routes, errors, pages_routes, requests
+from app.web.person import SignedIn, me_or_none
+from app.web.words_in_templates import install as install_words
+from config import ROOT, Settings
+
+TOPICS = (account_routes, family_routes, case_routes, plan_routes, report_routes)
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """The whole application for these settings (by default those of the environment)."""
+    settings = settings or Settings.from_env(os.environ)
+    app = Flask(__name__, static_folder=str(ROOT / "static"), static_url_path="/static")
+    _configure(app, settings)
+    database = db.Database(settings.database_url, synchronous=settings.sqlite_synchronous)
+    app.extensions["eenplan_settings"] = settings
+    app.extensions["eenplan_database"] = database
+    app.extensions["eenplan_places"] = places_for
+    guard_clock(settings, database)
+    errors.install(app)
+    requests.install(app, database, requests.SessionSource(_signed_in, account_routes.touch))
+    draft_routes.install(app, _idle_account)
+    for topic in TOPICS:
+        for blueprint in topic.blueprints:
+            app.register_blueprint(blueprint)
+    app.register_blueprint(pages_routes.bp)
+    app.register_blueprint(pages_routes.health)
+    install_words(app)
+    install_commands(app)
+    app.context_processor(lambda: _frame(database))
+    return app
+
+
+def _configure(app: Flask, settings: Settings) -> None:
+    ring = sealing.Keyring.load(settings.data / "keys.json")
+    sealing.use(ring)
+    loopback = settings.base_url.startswith("http://") or not settings.production
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.config.update(
+        SECRET_KEY=ring.secret,
+        SESSION_COOKIE_NAME="eenplan" if loopback else "__Host-eenplan",
+        SESSION_COOKIE_SECURE=not loopback,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        TRUSTED_HOSTS=list(settings.trusted_hosts),
+        MAX_CONTENT_LENGTH=2 * 1024 * 1024,
+        MAX_FORM_MEMORY_SIZE=1024 * 1024,
+        MAX_FORM_PARTS=500,
+        WTF_CSRF_TIME_LIMIT=None,
+        WTF_CSRF_CHECK_DEFAULT=False,
+        WTF_I18N_ENABLED=False,
+        PROPAGATE_EXCEPTIONS=False,
+    )
+    if settings.proxies:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies, x_host=0
+        )
+
+
+def _signed_in(token: str) -> SignedIn | None:
+    settings: Settings = current_app.extensions["eenplan_settings"]
+    found = accounts.find_session(
+        token, idle_minutes=settings.idle_minutes, absolute_hours=settings.absolute_hours
+    )
+    if found is None or not found.live:
+        return None
+    g.touch_session = found.touch
+    return SignedIn(found.actor, token)
+
+
+def _idle_account() -> int | None:
+    """Whose session this browser had, when it ended by idling and by nothing else."""
+    settings: Settings = current_app.extensions["eenplan_settings"]
+    found = accounts.find_session(
+        cookie.get("_user_id", ""),
+        idle_minutes=settings.idle_minutes,
+        absolute_hours=settings.absolute_hours,
+    )
+    return found.actor.id if found is not None and found.idle else None
+
+
+def _frame(database: db.Database) -> dict[str, object]:
+    """What the frame of every page shows; an error page may have no session at all."""
+    actor = me_or_none() if g.get("unit") is not None else None
+    return {
+        "user": actor,
+        "municipality_name": f"Gemeente {actor.municipality_name}"
+        if actor and actor.municipality_name
+        else None,
+        "places": places_for(actor) if actor else [],
+        "frame_line": actor.frame_line if actor else "",
+        "shortcuts_off": not actor.shortcuts if actor else False,
+        "demo": is_demo(database),
+        "today": clock.today(),
+    }

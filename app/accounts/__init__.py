@@ -1,0 +1,1 @@
+"""Who works here: municipalities, organisations, teams, accounts, roles, signing in, sessions."""

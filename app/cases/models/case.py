@@ -1,0 +1,203 @@
+"""A casus, the succession of its regisseurs, and who reads along."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app import clock, guards
+from app.access import Actor, Relation
+from app.accounts.models import Municipality, Team, UserAccount
+from app.db import Base, Id, Public, Versioned, Words
+from app.families.models import Family
+
+
+class Case(Public, Versioned, Base):
+    """A casus. Its regisseur is that of the newest regie; nothing else can be written."""
+
+    __tablename__ = "cases"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["id", "regie_nr", "regisseur_id"],
+            ["regie.case_id", "regie.nr", "regie.user_id"],
+            deferrable=True,
+            initially="DEFERRED",
+            use_alter=True,
+            name="fk_cases_newest_regie",
+        ),
+        Index(
+            "uq_cases_open_family",
+            "family_id",
+            unique=True,
+            sqlite_where=text("closed_on IS NULL"),
+            postgresql_where=text("closed_on IS NULL"),
+        ),
+        Index("ix_cases_regisseur_id_closed_on", "regisseur_id", "closed_on"),
+        Index("ix_cases_family_id", "family_id"),
+    )
+
+    family_id: Mapped[int] = mapped_column(Id, ForeignKey("families.id"))
+    municipality_id: Mapped[int] = mapped_column(Id, ForeignKey("municipalities.id"))
+    team_id: Mapped[int] = mapped_column(Id, ForeignKey("teams.id"))
+    opened_on: Mapped[date]
+    opened_at: Mapped[datetime]
+    opened_by_id: Mapped[int] = mapped_column(Id, ForeignKey("user_accounts.id"))
+    regie_nr: Mapped[int] = mapped_column(default=1)
+    regisseur_id: Mapped[int] = mapped_column(Id, ForeignKey("user_accounts.id"))
+    closed_on: Mapped[date | None]
+
+    family: Mapped[Family] = relationship()
+    municipality: Mapped[Municipality] = relationship()
+    team: Mapped[Team] = relationship()
+    regisseur: Mapped[UserAccount] = relationship(foreign_keys=[regisseur_id])
+    readers: Mapped[list[CaseReader]] = relationship(
+        back_populates="case", order_by="CaseReader.id"
+    )
+
+    def in_case(self) -> str | None:
+        return self.public_id
+
+    def relations_of(self, actor: Actor) -> frozenset[Relation]:
+        if self.regisseur_id == actor.id:
+            return frozenset({Relation.REGISSEUR})
+        today = clock.today()
+        reads = any(r.user_id == actor.id and r.lasts_on(today) for r in self.readers)
+        return frozenset({Relation.READER} if reads else ())
+
+
+class Regie(Base):
+    """Who leads a casus from a day on. The next one ends it: two, none and a gap cannot be."""
+
+    __tablename__ = "regie"
+    __table_args__ = (
+        UniqueConstraint("case_id", "nr"),
+        UniqueConstraint("case_id", "nr", "user_id"),
+        CheckConstraint("reason <> ''", name="reason"),
+    )
+
+    case_id: Mapped[int] = mapped_column(Id, ForeignKey("cases.id"))
+    nr: Mapped[int]
+    user_id: Mapped[int] = mapped_column(Id, ForeignKey("user_accounts.id"))
+    from_on: Mapped[date]
+    reason: Mapped[str] = mapped_column(Words(1000))
+    by_id: Mapped[int] = mapped_column(Id, ForeignKey("user_accounts.id"))
+    at: Mapped[datetime]
+
+    user: Mapped[UserAccount] = relationship(foreign_keys=[user_id])
+    by: Mapped[UserAccount] = relationship(foreign_keys=[by_id])
+
+
+class CaseReader(Public, Base):
+    """Somebody reads along in a casus on purpose, with a reason, from one day to another."""
+
+    __tablename__ = "case_readers"
+    __table_args__ = (
+        CheckConstraint("until_on IS NULL OR until_on >= from_on", name="in_order"),
+        CheckConstraint("reason <> ''", name="reason"),
+        Index("ix_case_readers_case_id", "case_id"),
+        Index("ix_case_readers_user_id_until_on", "user_id", "until_on"),
+    )
+
+    case_id: Mapped[int] = mapped_column(Id, ForeignKey("cases.id"))
+    user_id: Mapped[int] = mapped_column(Id, ForeignKey("user_accounts.id"))
+    from_on: Mapped[date]
+    until_on: Mapped[date | None]
+    ended_at: Mapped[datetime | None]
+    reason: Mapped[str] = mapped_column(Words(1000))
+    by_id: Mapped[int] = mapped_column(Id, ForeignKey("user_accounts.id"))
+
+    case: Mapped[Case] = relationship(back_populates="readers")
+    user: Mapped[UserAccount] = relationship(foreign_keys=[user_id])
+
+    def lasts_on(self, day: date) -> bool:
+        """Up to and including the last day, unless it was ended on purpose."""
+        until = self.until_on or date.max
+        return self.ended_at is None and self.from_on <= day <= until
+
+    def in_case(self) -> str | None:
+        return self.case.public_id
+
+    def relations_of(self, actor: Actor) -> frozenset[Relation]:
+        own = {Relation.SELF} if self.user_id == actor.id else set()
+        return self.case.relations_of(actor) | own
+
+
+guards.keep(CaseReader.__table__, unique=("public_id",))
+guards.fixed(CaseReader.__table__, "public_id", "case_id", "user_id", "from_on", "reason")
+
+# One regisseur, always: the case is made with its first regie, a hand-over is one insert, and the
+# pointer can only be where the newest regie is. None of this needs foreign keys to be on.
+guards.keep(Case.__table__, unique=("public_id",))
+guards.fixed(Case.__table__, "public_id", "municipality_id", "opened_on", "opened_at")
+guards.refuse_when(
+    Case.__table__,
+    "first_regie",
+    "INSERT",
+    "NEW.regie_nr <> 1 OR NEW.closed_on IS NOT NULL",
+    "cases: een casus begint open en met regie 1",
+)
+guards.refuse_when(
+    Case.__table__,
+    "one_open",
+    "INSERT",
+    "EXISTS (SELECT 1 FROM cases o WHERE o.family_id = NEW.family_id AND o.closed_on IS NULL)",
+    "cases: dit gezin heeft al een open casus",
+)
+guards.refuse_when(
+    Case.__table__,
+    "one_open_still",
+    "UPDATE",
+    "NEW.closed_on IS NULL AND EXISTS (SELECT 1 FROM cases o "
+    "WHERE o.family_id = NEW.family_id AND o.closed_on IS NULL AND o.id <> NEW.id)",
+    "cases: dit gezin heeft al een open casus",
+)
+guards.refuse_when(
+    Case.__table__,
+    "newest_regie",
+    "UPDATE",
+    "NOT EXISTS (SELECT 1 FROM regie r WHERE r.case_id = NEW.id AND r.nr = NEW.regie_nr "
+    "AND r.user_id = NEW.regisseur_id "
+    "AND r.nr = (SELECT MAX(n.nr) FROM regie n WHERE n.case_id = NEW.id))",
+    "cases: de regisseur is die van de nieuwste regie",
+)
+guards.after_insert(
+    Case.__table__,
+    "begins",
+    "TRUE",
+    "INSERT INTO regie (case_id, nr, user_id, from_on, reason, by_id, at) VALUES "
+    "(NEW.id, 1, NEW.regisseur_id, NEW.opened_on, 'casus geopend', NEW.opened_by_id, "
+    "NEW.opened_at)",
+)
+guards.append_only(Regie.__table__, unique=("case_id, nr",))
+guards.refuse_when(
+    Regie.__table__,
+    "succeeds",
+    "INSERT",
+    "NEW.nr <> COALESCE((SELECT MAX(r.nr) FROM regie r WHERE r.case_id = NEW.case_id), 0) + 1 "
+    "OR EXISTS (SELECT 1 FROM regie r WHERE r.case_id = NEW.case_id AND r.nr = NEW.nr - 1 "
+    "AND (r.from_on > NEW.from_on OR r.user_id = NEW.user_id))",
+    "regie: sluit aan op de vorige, niet eerder en niet aan dezelfde persoon",
+)
+guards.refuse_when(
+    Regie.__table__,
+    "open_case",
+    "INSERT",
+    "NOT EXISTS (SELECT 1 FROM cases c WHERE c.id = NEW.case_id AND c.closed_on IS NULL)",
+    "regie: alleen bij een open casus",
+)
+guards.after_insert(
+    Regie.__table__,
+    "moves_pointer",
+    "NEW.nr > 1",
+    "UPDATE cases SET regie_nr = NEW.nr, regisseur_id = NEW.user_id, "
+    "row_version = row_version + 1 WHERE id = NEW.case_id",
+)

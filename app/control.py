@@ -1,0 +1,23 @@
+"""`flask controle`: recompute what is kept besides the facts; it must differ in nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from sqlalchemy import select
+
+from app import deadlines
+from app.accounts.models import Municipality
+from app.cases import queries as cases
+from app.db import session
+from app.plans import queries as plans
+
+FACTS: tuple[Callable[[], Iterator[str]], ...] = (cases.differences, plans.differences)
+
+
+def differences() -> Iterator[str]:
+    """One sentence for each thing that is kept otherwise than the facts say."""
+    settings = {m.id: m for m in session().scalars(select(Municipality))}
+    yield from deadlines.differences(cases.regisseurs(), settings)
+    for facts in FACTS:
+        yield from facts()

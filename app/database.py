@@ -1,0 +1,142 @@
+"""The schema of the database: bring it to the newest migration, and compare it with the models."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, text
+from sqlalchemy.engine import make_url
+
+from app.db import Base, Database
+from config import ROOT, Settings
+
+# Written once, never changed: on PostgreSQL the serving role may not even try.
+INSERT_ONLY = (
+    "action_marks",
+    "audit_events",
+    "database_mark",
+    "familiegroepsplan_choices",
+    "note_texts",
+    "regie",
+)
+READ_ONLY = ("alembic_version", "codes", "regions")
+
+
+def alembic_config(connection: Connection | None = None) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(ROOT / "migrations"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    return config
+
+
+def upgrade(settings: Settings, revision: str = "head") -> None:
+    """Bring the database to a revision, as the role that owns it, and grant the serving role."""
+    if settings.owner_url.startswith("sqlite:///"):
+        settings.data.mkdir(parents=True, exist_ok=True)
+    owner = Database(settings.owner_url, synchronous=settings.sqlite_synchronous)
+    with owner.write_engine.begin() as connection:
+        command.upgrade(alembic_config(connection), revision)
+        _grant(connection, settings)
+    owner.engine.dispose()
+
+
+def downgrade(settings: Settings, revision: str) -> None:
+    """Bring the database back to an earlier revision."""
+    owner = Database(settings.owner_url, synchronous=settings.sqlite_synchronous)
+    with owner.write_engine.begin() as connection:
+        command.downgrade(alembic_config(connection), revision)
+    owner.engine.dispose()
+
+
+def at_newest(database: Database) -> bool:
+    """Whether every migration has been applied."""
+    newest = ScriptDirectory.from_config(alembic_config()).get_current_head()
+    with database.read_engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision() == newest
+
+
+def differences(database: Database) -> Iterator[str]:
+    """How the catalogue of this database differs from one made from the models; a sentence each."""
+    if not at_newest(database):
+        yield "Niet alle migraties zijn uitgevoerd: gebruik flask database upgrade."
+    with database.read_engine.connect() as connection:
+        here = catalogue(connection)
+        fresh = _fresh_names()
+    for kind, name in sorted(fresh - set(here)):
+        yield f"{kind} {name} ontbreekt."
+    extra = {key for key in here if key[0] in ("table", "trigger")} - fresh
+    for kind, name in sorted(extra - {("table", "alembic_version")}):
+        yield f"{kind} {name} hoort er niet."
+    with database.read_engine.connect() as connection:
+        yield from _broken_rows(connection)
+
+
+def catalogue(connection: Connection) -> dict[tuple[str, str], str]:
+    """Everything the database knows of its tables, indexes, constraints and triggers."""
+    if connection.dialect.name == "sqlite":
+        rows = connection.execute(
+            text("SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'")
+        )
+        return {(r.type, r.name): " ".join((r.sql or "").split()) for r in rows}
+    return {(r.kind, r.name): r.definition for r in connection.execute(text(_PG_CATALOGUE))}
+
+
+_PG_CATALOGUE = """
+SELECT 'table' AS kind, c.relname AS name, string_agg(a.attname || ' ' ||
+  format_type(a.atttypid, a.atttypmod) || (CASE WHEN a.attnotnull THEN ' not null' ELSE '' END),
+  ', ' ORDER BY a.attname) AS definition
+FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+WHERE c.relkind = 'r' AND c.relnamespace = current_schema()::regnamespace GROUP BY c.relname
+UNION ALL
+SELECT 'index', i.indexrelid::regclass::text, pg_get_indexdef(i.indexrelid) FROM pg_index i
+JOIN pg_class c ON c.oid = i.indrelid WHERE c.relnamespace = current_schema()::regnamespace
+UNION ALL
+SELECT 'constraint', conrelid::regclass::text || '.' || conname, pg_get_constraintdef(oid)
+FROM pg_constraint WHERE connamespace = current_schema()::regnamespace AND conrelid <> 0
+UNION ALL
+SELECT 'trigger', t.tgname, pg_get_triggerdef(t.oid) || E'\\n' || p.prosrc FROM pg_trigger t
+JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid
+WHERE NOT t.tgisinternal AND c.relnamespace = current_schema()::regnamespace
+"""
+
+
+def _fresh_names() -> set[tuple[str, str]]:
+    names: set[tuple[str, str]] = set()
+    memory = Database("sqlite://")
+    with memory.write_engine.begin() as connection:
+        Base.metadata.create_all(connection)
+        names.update(catalogue(connection))
+    return {(kind, name) for kind, name in names if kind in ("table", "trigger")}
+
+
+def _broken_rows(connection: Connection) -> Iterator[str]:
+    if connection.dialect.name != "sqlite":
+        return
+    for row in connection.execute(text("PRAGMA integrity_check")):
+        if row[0] != "ok":
+            yield f"Het bestand is beschadigd: {row[0]}"
+    for row in connection.execute(text("PRAGMA foreign_key_check")):
+        yield f"Een regel van {row[0]} verwijst naar iets dat er niet is ({row[2]})."
+
+
+def _grant(connection: Connection, settings: Settings) -> None:
+    """The serving role owns nothing and may only do what the application does."""
+    serving = make_url(settings.database_url).username
+    if connection.dialect.name == "sqlite" or settings.migration_database_url is None:
+        return
+    role = connection.dialect.identifier_preparer.quote(str(serving))
+    schema: Any = connection.execute(text("SELECT current_schema()")).scalar_one()
+    for statement in (
+        f"GRANT USAGE ON SCHEMA {schema} TO {role}",
+        f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {schema} TO {role}",
+        f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA {schema} TO {role}",
+        f"REVOKE UPDATE, DELETE ON {', '.join(INSERT_ONLY)} FROM {role}",
+        f"REVOKE INSERT, UPDATE, DELETE ON {', '.join(READ_ONLY)} FROM {role}",
+    ):
+        connection.execute(text(statement))

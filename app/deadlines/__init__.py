@@ -1,0 +1,56 @@
+"""Terms: every term with its source, the rows that watch over them, and what can happen to one.
+
+A deadline is a row, made in the same transaction as the act that starts it. It says which rule,
+which version of it, what started it and when it is due; it ends once, and says how. It never
+stands in the way of recording what really happened: late is shown, not refused.
+"""
+
+from app.deadlines.models import Deadline, DeadlinePause, Ending
+from app.deadlines.moves import (
+    differences,
+    due_for,
+    meet,
+    move_owner,
+    open_about,
+    pause,
+    replace,
+    resume,
+    start,
+    waive,
+)
+from app.deadlines.terms import (
+    ACTION,
+    AGREEMENT,
+    EVALUATION,
+    FIRST_CONTACT,
+    KNOCK,
+    PLAN_AFTER_WAIVER,
+    TERMS,
+    Term,
+    Unit,
+)
+
+__all__ = [
+    "ACTION",
+    "AGREEMENT",
+    "EVALUATION",
+    "FIRST_CONTACT",
+    "KNOCK",
+    "PLAN_AFTER_WAIVER",
+    "TERMS",
+    "Deadline",
+    "DeadlinePause",
+    "Ending",
+    "Term",
+    "Unit",
+    "differences",
+    "due_for",
+    "meet",
+    "move_owner",
+    "open_about",
+    "pause",
+    "replace",
+    "resume",
+    "start",
+    "waive",
+]

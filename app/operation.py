@@ -1,0 +1,116 @@
+"""`@operation`: permitted, whole, written down and committed; or nothing.
+
+The first argument of an operation is the thing it is about; `by` is the person acting. The thing
+is read again and held, so that what is checked stays true until the commit. With `version` (the
+row version that a form was read at) the second of two writers raises Conflict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar, cast
+
+from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.orm.exc import StaleDataError
+
+from app import audit
+from app.access import Action, Actor, NotPermitted, Related, require
+from app.db import Base, Versioned, lock, session, touched_fields, turn
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class RuleBroken(Exception):
+    """A rule says no; the sentence tells the reader what to do, the field where."""
+
+    def __init__(self, message: str, *, field: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.field = field
+
+
+class Conflict(Exception):
+    """Somebody else changed this first."""
+
+    def __init__(self, thing: object) -> None:
+        super().__init__("changed by somebody else")
+        self.thing = thing
+
+
+def operation(action: Action) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """Make a function an operation; it must run inside a unit that writes."""
+
+    def decorate(verb: Callable[P, T]) -> Callable[P, T]:
+        @wraps(verb)
+        def run(*args: P.args, **kwargs: P.kwargs) -> T:
+            thing, by = cast(Related, args[0]), cast(Actor, kwargs["by"])
+            try:
+                return _carry_out(verb, action, thing, by, args, kwargs)
+            except NotPermitted as refused:
+                _write_refusal(refused, by)
+                raise
+            except StaleDataError as stale:
+                session().rollback()
+                raise Conflict(thing) from stale
+            except (RuleBroken, Conflict):
+                session().rollback()
+                raise
+            except (IntegrityError, OperationalError):
+                session().rollback()
+                raise
+
+        run.action = action  # type: ignore[attr-defined]
+        return cast(Callable[P, T], run)
+
+    return decorate
+
+
+def before_commit(hook: Callable[[Any], None]) -> None:
+    """Let the frame add something to the same commit; it is given what the operation returns."""
+    session().info.setdefault("before_commit", []).append(hook)
+
+
+def _carry_out(
+    verb: Callable[..., T],
+    action: Action,
+    thing: Related,
+    by: Actor,
+    args: tuple[Any, ...],
+    kwargs: dict[str, Any],
+) -> T:
+    unit = session()
+    if unit.info.get("operating"):
+        raise RuntimeError("An operation does not call another operation.")
+    unit.info["operating"] = True
+    try:
+        if isinstance(thing, Versioned):
+            lock(cast(Base, thing))
+        rule = require(by, action, thing)
+        _check_version(thing, kwargs.pop("version", None))
+        touched_fields(unit).clear()
+        result = verb(*args, **kwargs)
+        for hook in unit.info.pop("before_commit", []):
+            hook(result)
+        about = result if isinstance(result, Base) else thing
+        audit.append(
+            audit.line_about(about, audit.Kind.ACT, action.value, rule=rule), by, changed=True
+        )
+        unit.commit()
+    finally:
+        unit.info["operating"] = False
+        unit.info.pop("before_commit", None)
+    return result
+
+
+def _check_version(thing: object, version: int | None) -> None:
+    if version is not None and isinstance(thing, Versioned) and thing.row_version != version:
+        raise Conflict(thing)
+
+
+def _write_refusal(refused: NotPermitted, by: Actor) -> None:
+    line = audit.line_about(refused.thing, audit.Kind.REFUSAL, refused.action.value)
+    turn(write=True)
+    audit.append(line, by)
+    session().commit()

@@ -1,0 +1,1 @@
+"""What is read across topics: Vandaag, the timeline, who looked, searching. Reads only."""

@@ -1,0 +1,22 @@
+"""The few moves every screen makes: a page, a block, a form and what comes of it."""
+
+from app.web.fields import Choice, Day, Line, Marks, Prose, Yes
+from app.web.forms import BaseForm, open_form
+from app.web.pages import block, me, page, redirect_to
+from app.web.submit import submit
+
+__all__ = [
+    "BaseForm",
+    "Choice",
+    "Day",
+    "Line",
+    "Marks",
+    "Prose",
+    "Yes",
+    "block",
+    "me",
+    "open_form",
+    "page",
+    "redirect_to",
+    "submit",
+]

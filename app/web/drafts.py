@@ -1,0 +1,109 @@
+"""Text that was being typed: kept a second after typing, given back, gone when it was sent."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import delete, select
+from sqlalchemy.exc import IntegrityError
+
+from app import audit, clock
+from app.access import Actor
+from app.audit import Kind
+from app.db import session
+from app.web.models import Draft
+from app.words import clock_time, day_plain
+
+KEEP_DAYS = 30
+
+
+def newest(account_id: int, form: str, record: str) -> Draft | None:
+    """The last draft that this person left in this form about this record."""
+    query = (
+        select(Draft)
+        .where(
+            Draft.account_id == account_id,
+            Draft.record == record,
+            Draft.form == form,
+            Draft.until > clock.real_now(),
+        )
+        .order_by(Draft.saved_at.desc())
+        .limit(1)
+    )
+    return session().scalar(query)
+
+
+def of_case(account_id: int, case: str) -> list[Draft]:
+    """What this person was still typing in this casus."""
+    query = select(Draft).where(
+        Draft.account_id == account_id, Draft.case_id == case, Draft.until > clock.real_now()
+    )
+    return list(session().scalars(query.order_by(Draft.saved_at)))
+
+
+def keep(handle: Any, fields: dict[str, list[str]], version: str, actor: Actor | None) -> Draft:
+    """Keep what was typed, in a commit of its own; the first time with an audit line.
+
+    `handle` is the form's signed handle; `actor` is None when the session had ended by idling.
+    """
+    try:
+        return _keep(handle, fields, version, actor)
+    except IntegrityError:
+        # Two saves of a new draft at once: the other one made the row, this one fills it.
+        session().rollback()
+        return _keep(handle, fields, version, actor)
+
+
+def _keep(handle: Any, fields: dict[str, list[str]], version: str, actor: Actor | None) -> Draft:
+    unit, now = session(), clock.real_now()
+    draft = unit.scalar(
+        select(Draft).where(Draft.account_id == handle.account, Draft.instance == handle.instance)
+    )
+    fresh = draft is None
+    if draft is None:
+        draft = Draft(
+            account_id=handle.account,
+            form=handle.form,
+            record=handle.record,
+            case_id=handle.case,
+            instance=handle.instance,
+            page=handle.page,
+        )
+        unit.add(draft)
+    draft.body = json.dumps({"fields": fields, "version": version})
+    draft.saved_at, draft.until = now, now + timedelta(days=KEEP_DAYS)
+    unit.execute(delete(Draft).where(Draft.until < now))
+    if fresh:
+        line = audit.line_about(draft, Kind.DRAFT, f"concept van {handle.form}")
+        audit.append(line, actor)
+    unit.commit()
+    return draft
+
+
+def drop(account_id: int, instance: str) -> None:
+    """Take a draft away: what it held was sent, or its writer does not want it."""
+    session().execute(
+        delete(Draft).where(Draft.account_id == account_id, Draft.instance == instance)
+    )
+
+
+def body_of(draft: Draft) -> dict[str, Any]:
+    """The fields and the version that were kept."""
+    body: dict[str, Any] = json.loads(draft.body)
+    return body
+
+
+def line_for(draft: Draft) -> str:
+    """What stands beside a form that was given back."""
+    saved = clock.local(draft.saved_at)
+    gone = clock.local(draft.until).date()
+    today = clock.local(clock.real_now()).date()
+    day = day_plain(saved.date(), today)
+    return f"Concept van {day} {clock_time(saved)} teruggezet, blijft tot {day_plain(gone, today)}"
+
+
+def saved_line(draft: Draft) -> str:
+    """What stands beside a form that is being typed in."""
+    return f"Concept bewaard {clock_time(clock.local(draft.saved_at))}"

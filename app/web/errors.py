@@ -1,0 +1,92 @@
+"""Every way a request can end badly: one sentence, what to do, never a trace."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Flask, current_app, g, render_template, request
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response
+
+from app import audit, db
+from app.access import NotPermitted
+from app.audit import Kind
+from app.db import Missing
+from app.web.person import me_or_none
+
+TEMPLATES = frozenset({400, 403, 404, 405, 413, 422, 429, 500, 503})
+
+
+def install(app: Flask) -> None:
+    app.register_error_handler(Missing, _missing)
+    app.register_error_handler(NotPermitted, _not_permitted)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(OperationalError, _busy)
+    app.register_error_handler(Exception, _fault)
+
+
+def _missing(error: Missing) -> Response:
+    """Not there and not yours look the same, and both leave a line."""
+    _log_refusal(str((request.view_args or {}).get(_first_id(), "")))
+    return _answer(404)
+
+
+def _not_permitted(error: NotPermitted) -> Response:
+    """What you may not even know of is not there; what you may see but not do is refused."""
+    actor = me_or_none()
+    related = getattr(error.thing, "relations_of", None)
+    known = bool(actor and related and related(actor))
+    if not getattr(error, "written", False):
+        _log_refusal(str(getattr(error.thing, "public_id", "")), error.action.value)
+    return _answer(403 if known else 404)
+
+
+def _http(error: HTTPException) -> Any:
+    if error.code is not None and error.code < 400:
+        return error
+    if error.code == 404 and request.endpoint is not None:
+        _log_refusal(str((request.view_args or {}).get(_first_id(), "")))
+    return _answer(error.code or 500)
+
+
+def _busy(error: OperationalError) -> Response:
+    current_app.logger.error("database not available, reference %s", g.get("reference"))
+    _rescue()
+    return _answer(503)
+
+
+def _fault(error: Exception) -> Response:
+    current_app.logger.exception("fault, reference %s", g.get("reference"))
+    _rescue()
+    return _answer(500)
+
+
+def _first_id() -> str:
+    return next(iter(request.view_args or {}), "")
+
+
+def _log_refusal(object_id: str, action: str = "opvragen") -> None:
+    actor = me_or_none()
+    if actor is None:
+        return
+    line = audit.Line(Kind.REFUSAL, action, object_id=object_id[:200])
+    audit.append_alone(line, actor)
+
+
+def _rescue() -> None:
+    """What was typed is not lost in a fault: it is kept as a draft."""
+    g.rescued = False
+    if request.method == "POST" and "concept" in request.form:
+        try:
+            db.turn(write=True)
+            g.rescued = bool(current_app.extensions["eenplan_rescue"]())
+        except Exception:
+            current_app.logger.exception("draft not kept, reference %s", g.get("reference"))
+
+
+def _answer(code: int) -> Response:
+    template = f"fouten/{code if code in TEMPLATES else 400 if code < 500 else 500}.html"
+    shown = {"reference": g.get("reference", ""), "rescued": g.get("rescued", False)}
+    body = render_template(template, page=request.referrer or "/", **shown)
+    return Response(body, status=code, mimetype="text/html")

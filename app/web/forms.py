@@ -1,0 +1,170 @@
+"""The base form: one key for each form that is handed out, the version it was read at, drafts."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, TypeVar
+
+from flask import current_app, g, request
+from flask_wtf import FlaskForm
+from itsdangerous import BadSignature, URLSafeSerializer
+from werkzeug.datastructures import MultiDict
+from wtforms import HiddenField
+
+from app.db import new_public_id
+from app.web import drafts
+from app.web.models import Draft
+from app.web.person import me
+
+F = TypeVar("F", bound="BaseForm")
+
+FORMS: dict[str, type[BaseForm]] = {}
+FRAME_FIELDS = frozenset({"csrf_token", "concept", "version"})
+STALE_TOKEN = (
+    "Dit formulier stond lang open. Uw tekst staat er nog: kijk hem na en verstuur opnieuw."
+)
+
+
+@dataclass(frozen=True)
+class Handle:
+    """Which form this is: about what, for whom, and its key. Signed, so it cannot be altered."""
+
+    form: str
+    record: str
+    case: str | None
+    instance: str
+    page: str
+    account: int
+
+    def signed(self) -> str:
+        return _signer().dumps(
+            [self.form, self.record, self.case, self.instance, self.page, self.account]
+        )
+
+    @classmethod
+    def read(cls, text: str) -> Handle | None:
+        """The handle in a signed text; None when it is not one of ours."""
+        try:
+            return cls(*_signer().loads(text))
+        except (BadSignature, TypeError):
+            return None
+
+
+class BaseForm(FlaskForm):
+    """Every form of ours. `form_name` is its name in drafts; `undrafted` fields are never kept."""
+
+    class Meta(FlaskForm.Meta):
+        locales = ("nl",)
+
+    form_name: ClassVar[str]
+    undrafted: ClassVar[frozenset[str]] = frozenset()
+
+    concept = HiddenField()
+    version = HiddenField()
+
+    handle: Handle
+    draft_line: str = ""
+    restored: bool = False
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        if "form_name" in cls.__dict__:
+            FORMS[cls.form_name] = cls
+
+    @property
+    def read_version(self) -> int | None:
+        """The row version at which this form was read."""
+        text = str(self.version.data or "")
+        return int(text) if text.isdigit() and len(text) < 10 else None
+
+    def typed(self) -> dict[str, list[str]]:
+        """What was typed, as it came in, without the frame's own fields and without secrets."""
+        return keepable(type(self), request.form)
+
+    def digest(self) -> str:
+        """The same for the same content."""
+        text = json.dumps(self.typed(), sort_keys=True)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+    def add_error(self, field: str | None, message: str) -> None:
+        """Put a sentence at a field, or above the form when the field is not on it."""
+        found = self._fields.get(field or "")
+        if found is None:
+            self.form_errors.append(message)
+        else:
+            found.errors = [*found.errors, message]
+
+    def new_key(self) -> None:
+        """Give this form a fresh key, so that it can be sent as something new."""
+        self.handle = Handle(**{**self.handle.__dict__, "instance": new_public_id()})
+        self.concept.data = self.handle.signed()
+
+
+def keepable(cls: type[BaseForm], posted: MultiDict[str, str]) -> dict[str, list[str]]:
+    """The fields of a posted form that may be kept in a draft: only those that it declares."""
+    names = set(cls.declared_fields()) - FRAME_FIELDS - cls.undrafted
+    return {
+        name: [value[:20_000] for value in posted.getlist(name)[:100]]
+        for name in sorted(names & set(posted))
+    }
+
+
+def open_form(
+    cls: type[F],
+    *,
+    record: str,
+    page: str,
+    case: str | None = None,
+    version: int | None = None,
+    values: Mapping[str, Any] | None = None,
+) -> F:
+    """The form about a record: as it was posted, as it was being typed, or with these values.
+
+    `page` is where the form is shown, to come back to after signing in; `version` the row version
+    of an existing thing.
+    """
+    if request.method == "POST":
+        return _posted(cls, record, page, case, version)
+    draft = drafts.newest(me().id, cls.form_name, record)
+    if draft is not None:
+        return _restored(cls, draft, case)
+    form = cls(formdata=None, data=dict(values or {}))
+    form.version.data = str(version) if version is not None else ""
+    form.handle = Handle(cls.form_name, record, case, new_public_id(), page, me().id)
+    form.concept.data = form.handle.signed()
+    return form
+
+
+def _posted(cls: type[F], record: str, page: str, case: str | None, version: int | None) -> F:
+    form = cls()
+    handle = Handle.read(str(form.concept.data or ""))
+    asked = (cls.form_name, record, me().id)
+    if handle is None or (handle.form, handle.record, handle.account) != asked:
+        handle = Handle(cls.form_name, record, case, new_public_id(), page, me().id)
+        g.form_refused = STALE_TOKEN
+    form.handle = handle
+    form.concept.data = handle.signed()
+    if version is not None and form.read_version is None:
+        g.form_refused = STALE_TOKEN
+        form.version.data = str(version)
+    return form
+
+
+def _restored(cls: type[F], draft: Draft, case: str | None) -> F:
+    body = drafts.body_of(draft)
+    form = cls(formdata=MultiDict(body["fields"]))
+    form.version.data = body["version"]
+    form.handle = Handle(
+        cls.form_name, draft.record, case, draft.instance, draft.page, draft.account_id
+    )
+    form.concept.data = form.handle.signed()
+    form.draft_line = drafts.line_for(draft)
+    form.restored = True
+    return form
+
+
+def _signer() -> URLSafeSerializer:
+    return URLSafeSerializer(current_app.secret_key or b"", salt="concept")
