@@ -7,15 +7,17 @@ import os
 from flask import Flask, current_app, g
 from flask import session as cookie
 from jinja2 import StrictUndefined
+from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app import clock, db, sealing
+from app.access import Actor
 from app.accounts import queries as accounts
 from app.accounts import routes as account_routes
 from app.cases import routes as case_routes
 from app.cli import install as install_commands
 from app.families import routes as family_routes
-from app.launch import guard_clock, is_demo
+from app.launch import guard_clock, guard_production, is_demo
 from app.places import places_for
 from app.plans import routes as plan_routes
 from app.reports import routes as report_routes
@@ -36,10 +38,11 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.extensions["eenplan_settings"] = settings
     app.extensions["eenplan_database"] = database
     app.extensions["eenplan_places"] = places_for
+    guard_production(settings, database)
     guard_clock(settings, database)
     errors.install(app)
     requests.install(app, database, requests.SessionSource(_signed_in, account_routes.touch))
-    draft_routes.install(app, _idle_account)
+    draft_routes.install(app, _idle_person)
     for topic in TOPICS:
         for blueprint in topic.blueprints:
             app.register_blueprint(blueprint)
@@ -54,13 +57,12 @@ def create_app(settings: Settings | None = None) -> Flask:
 def _configure(app: Flask, settings: Settings) -> None:
     ring = sealing.Keyring.load(settings.data / "keys.json")
     sealing.use(ring)
-    loopback = settings.base_url.startswith("http://") or not settings.production
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.config.update(
         SECRET_KEY=ring.secret,
-        SESSION_COOKIE_NAME="eenplan" if loopback else "__Host-eenplan",
-        SESSION_COOKIE_SECURE=not loopback,
+        SESSION_COOKIE_NAME="eenplan" if settings.plain_cookie else "__Host-eenplan",
+        SESSION_COOKIE_SECURE=not settings.plain_cookie,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         TRUSTED_HOSTS=list(settings.trusted_hosts),
@@ -89,7 +91,7 @@ def _signed_in(token: str) -> SignedIn | None:
     return SignedIn(found.actor, token)
 
 
-def _idle_account() -> int | None:
+def _idle_person() -> Actor | None:
     """Whose session this browser had, when it ended by idling and by nothing else."""
     settings: Settings = current_app.extensions["eenplan_settings"]
     found = accounts.find_session(
@@ -97,12 +99,19 @@ def _idle_account() -> int | None:
         idle_minutes=settings.idle_minutes,
         absolute_hours=settings.absolute_hours,
     )
-    return found.actor.id if found is not None and found.idle else None
+    return found.actor if found is not None and found.idle else None
+
+
+def _somebody() -> Actor | None:
+    try:
+        return me_or_none() if g.get("unit") is not None and not g.get("bare") else None
+    except SQLAlchemyError:
+        return None
 
 
 def _frame(database: db.Database) -> dict[str, object]:
     """What the frame of every page shows; an error page may have no session at all."""
-    actor = me_or_none() if g.get("unit") is not None else None
+    actor = _somebody()
     return {
         "user": actor,
         "municipality_name": f"Gemeente {actor.municipality_name}"

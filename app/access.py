@@ -65,6 +65,7 @@ class Action(StrEnum):
     WAIVE_DEADLINE = "van een termijn afzien"
     CHANGE_FAMILY = "gezin bijwerken"
     READ_PLAN = "gezinsplan lezen"
+    PRINT_PLAN = "gezinsplan afdrukken"
     CHANGE_PLAN = "gezinsplan wijzigen"
     RECORD_CHOICE = "keuze over familiegroepsplan vastleggen"
     RECORD_AGREEMENT = "akkoord vastleggen"
@@ -102,6 +103,7 @@ TABLE: dict[Action, frozenset[Relation]] = {
     Action.WAIVE_DEADLINE: _LEADS | _TEAM,
     Action.CHANGE_FAMILY: _LEADS,
     Action.READ_PLAN: _READS,
+    Action.PRINT_PLAN: _READS,
     Action.CHANGE_PLAN: _LEADS,
     Action.RECORD_CHOICE: _LEADS,
     Action.RECORD_AGREEMENT: _LEADS,
@@ -151,6 +153,7 @@ class NotPermitted(PermissionError):
         super().__init__(action.value)
         self.action = action
         self.thing = thing
+        self.written = False
 
 
 def granting(actor: Actor, action: Action, thing: Related) -> frozenset[Relation]:

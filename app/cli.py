@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NoReturn
 
@@ -16,6 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app import audit, control, database, launch
 from app import demo as demo_data
+from app.accounts.commands import account_commands
 from app.db import Database
 from config import Settings
 
@@ -26,6 +27,7 @@ audit_commands = AppGroup("audit", help="Het logboek.")
 def install(app: Flask) -> None:
     app.cli.add_command(database_commands)
     app.cli.add_command(audit_commands)
+    app.cli.add_command(account_commands)
     for command in (check_facts, demo, serve):
         app.cli.add_command(command)
 
@@ -79,22 +81,34 @@ def database_check() -> None:
 @click.option("--anchor", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def audit_verify(anchor: Path | None) -> None:
     """Volg de keten van het logboek, en vergelijk met een eerder anker."""
+    _report(_wrong_in_log(_read_anchor(anchor) if anchor else None))
+
+
+def _wrong_in_log(anchor: dict[str, object] | None) -> Iterator[str]:
     with _database().reading():
-        found = list(audit.verify())
+        yield from audit.verify()
         if anchor is not None:
-            try:
-                found += audit.check_anchor(json.loads(anchor.read_text()))
-            except (ValueError, KeyError):
-                stop("Dit is geen anker.")
-    _report(found)
+            yield from audit.check_anchor(anchor)
+
+
+def _read_anchor(file: Path) -> dict[str, object]:
+    try:
+        kept = json.loads(file.read_text())
+        return {"nr": int(kept["nr"]), "mac": str(kept["mac"]), "at": str(kept["at"])}
+    except (ValueError, KeyError, TypeError):
+        stop("Dit is geen anker.")
 
 
 @audit_commands.command("anchor")
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 def audit_anchor(file: Path) -> None:
     """Leg het einde van de keten buiten de database vast."""
-    with _database().reading():
-        file.write_text(json.dumps(audit.anchor(), indent=2) + "\n")
+    try:
+        with _database().reading():
+            kept = audit.anchor()
+        file.write_text(json.dumps(kept, indent=2) + "\n")
+    except (SQLAlchemyError, OSError) as error:
+        stop(f"Kon niet worden vastgelegd: {type(error).__name__}.")
     say(f"Vastgelegd in {file}.")
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app import guards
 from app.access import Actor, Relation
 from app.db import Base, Id, Public, Versioned, Words
+from app.sealing import Sealed
 from app.workdays import HolidayRule
 
 
@@ -96,6 +97,8 @@ class UserAccount(Public, Versioned, Base):
     grants: Mapped[list[RoleGrant]] = relationship(
         back_populates="account", foreign_keys="RoleGrant.account_id"
     )
+
+    totp_secret = Sealed()
 
     def relations_of(self, actor: Actor) -> frozenset[Relation]:
         return frozenset({Relation.SELF} if self.id == actor.id else ())

@@ -1,8 +1,8 @@
 """The few moves every screen makes: a page, a block, a form and what comes of it."""
 
-from app.web.fields import Choice, Day, Line, Marks, Prose, Yes
+from app.web.fields import Choice, Day, Line, Marks, Menu, Prose, Yes
 from app.web.forms import BaseForm, open_form
-from app.web.pages import block, me, page, redirect_to
+from app.web.pages import block, log_search, me, page, redirect_to
 from app.web.submit import submit
 
 __all__ = [
@@ -11,9 +11,11 @@ __all__ = [
     "Day",
     "Line",
     "Marks",
+    "Menu",
     "Prose",
     "Yes",
     "block",
+    "log_search",
     "me",
     "open_form",
     "page",

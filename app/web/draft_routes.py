@@ -3,66 +3,110 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from flask import Blueprint, Flask, current_app, g, render_template, request, url_for
+from flask import (
+    Blueprint,
+    Flask,
+    current_app,
+    g,
+    make_response,
+    render_template,
+    request,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
+from werkzeug.wrappers import Response
+from wtforms import HiddenField, StringField
 
-from app.db import session, turn
+from app.access import Actor
+from app.db import Missing, session, turn
 from app.web import drafts
-from app.web.forms import FORMS, Handle, keepable
+from app.web.forms import FORMS, digest_of, keepable
+from app.web.handle import Handle
+from app.web.pages import end_write, page, redirect_to
 from app.web.person import me, me_or_none
-from app.web.requests import csrf
 
 bp = Blueprint("drafts", __name__)
 
 
-def install(app: Flask, idle_account: Callable[[], int | None]) -> None:
-    """`idle_account` tells whose session it was that ended by idling, if that is so."""
+@dataclass(frozen=True)
+class DraftFrame:
+    """What the frame asks of drafts when a request cannot go on as it was meant."""
+
+    idle_person: Callable[[], Actor | None]
+    rescue: Callable[[], str | None]
+    give_back: Callable[[], Response | None]
+
+
+def install(app: Flask, idle_person: Callable[[], Actor | None]) -> None:
+    """`idle_person` tells whose session it was that ended by idling, if that is so."""
     app.register_blueprint(bp)
-    app.extensions["eenplan_idle_account"] = idle_account
-    app.extensions["eenplan_rescue"] = rescue
+    app.extensions["eenplan_drafts"] = DraftFrame(idle_person, rescue, give_back)
 
 
 @bp.post("/concepten")
 def save() -> ResponseReturnValue:
     """Keep what is being typed; also for a session that has only just ended by idling."""
-    if g.get("csrf_failed"):
-        return render_template("concept/niet-bewaard.html"), 422
-    page = rescue()
-    if page is None:
+    where = rescue()
+    if where is None:
         return render_template("concept/niet-bewaard.html"), 422
     if me_or_none() is None:
-        return render_template("concept/ingelogd.html", page=page)
+        return render_template("concept/ingelogd.html", page=where)
     return render_template("concept/bewaard.html", line=g.draft_line)
 
 
-@bp.post("/concepten/weg")
-def discard() -> ResponseReturnValue:
-    """The writer does not want what was kept."""
-    handle = Handle.read(request.form.get("concept", ""))
-    if handle is None or handle.account != me().id or g.get("csrf_failed"):
-        return render_template("fouten/422.html", page=url_for("pages.start")), 422
-    drafts.drop(me().id, handle.instance)
+@bp.route("/concepten/<draft_id>/weg", methods=["GET", "POST"])
+def discard(draft_id: str) -> ResponseReturnValue:
+    """The writer does not want what was kept: asked once more, for it cannot be undone."""
+    draft = drafts.own(draft_id, me().id)
+    if draft is None:
+        raise Missing(draft_id)
+    if request.method == "GET":
+        return page("concept/weg.html", draft=draft, line=drafts.line_for(draft))
+    where = draft.page
+    drafts.drop(me().id, draft.instance)
     session().commit()
-    turn(write=False)
-    return current_app.redirect(handle.page, code=303)
+    end_write()
+    return redirect_to(where)
 
 
 def rescue() -> str | None:
     """Keep the posted form as a draft; gives the page to come back to, None when it is not ours."""
-    handle = Handle.read(request.form.get("concept", ""))
-    if handle is None or handle.form not in FORMS or g.get("csrf_failed"):
-        return None
-    actor = me_or_none()
-    owner = actor.id if actor else current_app.extensions["eenplan_idle_account"]()
-    if owner != handle.account:
+    handle = _handle()
+    actor = me_or_none() or current_app.extensions["eenplan_drafts"].idle_person()
+    if handle is None or g.get("csrf_failed") or actor is None or actor.id != handle.account:
         return None
     fields = keepable(FORMS[handle.form], request.form)
-    version = request.form.get("version", "")[:10]
-    draft = drafts.keep(handle, fields, version, actor)
-    g.draft_line = drafts.saved_line(draft)
+    g.draft_line = ""
+    # A save that overtakes the form itself must not leave what was sent behind as a draft.
+    if not drafts.was_sent(handle, digest_of(fields)):
+        draft = drafts.keep(handle, fields, request.form.get("version", "")[:10], actor)
+        g.draft_line = drafts.saved_line(draft)
     turn(write=False)
     return handle.page
 
 
-__all__ = ["bp", "csrf", "install", "rescue"]
+def give_back() -> Response | None:
+    """Nobody is known to keep it for: show what was typed, to be copied; None without a form."""
+    handle = _handle()
+    if handle is None:
+        return None
+    cls = FORMS[handle.form]
+    form = cls(formdata=request.form, meta={"csrf": False})
+    texts = [
+        (field.label.text, field.data)
+        for field in form
+        if isinstance(field, StringField)
+        and not isinstance(field, HiddenField)
+        and field.name not in cls.undrafted
+        and field.data
+    ]
+    sign_in = url_for("accounts.sign_in", next=handle.page)
+    body = render_template("concept/uw-tekst.html", texts=texts, sign_in=sign_in)
+    return make_response(body, 422)
+
+
+def _handle() -> Handle | None:
+    handle = Handle.read(request.form.get("concept", ""))
+    return handle if handle is not None and handle.form in FORMS else None

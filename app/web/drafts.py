@@ -6,14 +6,15 @@ import json
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.exc import IntegrityError
 
 from app import audit, clock
 from app.access import Actor
 from app.audit import Kind
 from app.db import session
-from app.web.models import Draft
+from app.web.handle import Handle
+from app.web.models import Draft, FormPost
 from app.words import clock_time, day_plain
 
 KEEP_DAYS = 30
@@ -43,11 +44,25 @@ def of_case(account_id: int, case: str) -> list[Draft]:
     return list(session().scalars(query.order_by(Draft.saved_at)))
 
 
-def keep(handle: Any, fields: dict[str, list[str]], version: str, actor: Actor | None) -> Draft:
-    """Keep what was typed, in a commit of its own; the first time with an audit line.
+def own(public_id: str, account_id: int) -> Draft | None:
+    """A draft of this person."""
+    return session().scalar(
+        select(Draft).where(Draft.public_id == public_id, Draft.account_id == account_id)
+    )
 
-    `handle` is the form's signed handle; `actor` is None when the session had ended by idling.
-    """
+
+def was_sent(handle: Handle, digest: str) -> bool:
+    """Whether this form was sent with exactly this content."""
+    query = select(FormPost.id).where(
+        FormPost.instance == handle.instance,
+        FormPost.account_id == handle.account,
+        FormPost.digest == digest,
+    )
+    return session().scalar(query) is not None
+
+
+def keep(handle: Handle, fields: dict[str, list[str]], version: str, actor: Actor) -> Draft:
+    """Keep what was typed, in a commit of its own; the first time with an audit line."""
     try:
         return _keep(handle, fields, version, actor)
     except IntegrityError:
@@ -56,7 +71,7 @@ def keep(handle: Any, fields: dict[str, list[str]], version: str, actor: Actor |
         return _keep(handle, fields, version, actor)
 
 
-def _keep(handle: Any, fields: dict[str, list[str]], version: str, actor: Actor | None) -> Draft:
+def _keep(handle: Handle, fields: dict[str, list[str]], version: str, actor: Actor) -> Draft:
     unit, now = session(), clock.real_now()
     draft = unit.scalar(
         select(Draft).where(Draft.account_id == handle.account, Draft.instance == handle.instance)
@@ -80,6 +95,18 @@ def _keep(handle: Any, fields: dict[str, list[str]], version: str, actor: Actor 
         audit.append(line, actor)
     unit.commit()
     return draft
+
+
+def move(
+    before: str, handle: Handle, fields: dict[str, list[str]], version: str, actor: Actor
+) -> None:
+    """Keep what was typed under the new key of a form that was not carried out."""
+    session().execute(
+        update(Draft)
+        .where(Draft.account_id == handle.account, Draft.instance == before)
+        .values(instance=handle.instance)
+    )
+    keep(handle, fields, version, actor)
 
 
 def drop(account_id: int, instance: str) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Flask, current_app, g, render_template, request
-from sqlalchemy.exc import OperationalError
-from werkzeug.exceptions import HTTPException
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as NoConnection
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, SecurityError
 from werkzeug.wrappers import Response
 
 from app import audit, db
@@ -14,6 +15,7 @@ from app.access import NotPermitted
 from app.audit import Kind
 from app.db import Missing
 from app.web.person import me_or_none
+from app.web.requests import is_ours
 
 TEMPLATES = frozenset({400, 403, 404, 405, 413, 422, 429, 500, 503})
 
@@ -23,6 +25,7 @@ def install(app: Flask) -> None:
     app.register_error_handler(NotPermitted, _not_permitted)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(OperationalError, _busy)
+    app.register_error_handler(NoConnection, _busy)
     app.register_error_handler(Exception, _fault)
 
 
@@ -37,7 +40,7 @@ def _not_permitted(error: NotPermitted) -> Response:
     actor = me_or_none()
     related = getattr(error.thing, "relations_of", None)
     known = bool(actor and related and related(actor))
-    if not getattr(error, "written", False):
+    if not error.written:
         _log_refusal(str(getattr(error.thing, "public_id", "")), error.action.value)
     return _answer(403 if known else 404)
 
@@ -45,12 +48,18 @@ def _not_permitted(error: NotPermitted) -> Response:
 def _http(error: HTTPException) -> Any:
     if error.code is not None and error.code < 400:
         return error
+    if isinstance(error, SecurityError):
+        # Asked under a name that is not ours: no page either, for it would link to that name.
+        return Response("Dit adres hoort niet bij Eén Plan.\n", 400, mimetype="text/plain")
     if error.code == 404 and request.endpoint is not None:
         _log_refusal(str((request.view_args or {}).get(_first_id(), "")))
-    return _answer(error.code or 500)
+    answer = _answer(error.code or 500)
+    if isinstance(error, MethodNotAllowed) and error.valid_methods:
+        answer.allow.update(error.valid_methods)
+    return answer
 
 
-def _busy(error: OperationalError) -> Response:
+def _busy(error: SQLAlchemyError) -> Response:
     current_app.logger.error("database not available, reference %s", g.get("reference"))
     _rescue()
     return _answer(503)
@@ -67,7 +76,7 @@ def _first_id() -> str:
 
 
 def _log_refusal(object_id: str, action: str = "opvragen") -> None:
-    actor = me_or_none()
+    actor = me_or_none() if g.get("unit") is not None else None
     if actor is None:
         return
     line = audit.Line(Kind.REFUSAL, action, object_id=object_id[:200])
@@ -80,13 +89,23 @@ def _rescue() -> None:
     if request.method == "POST" and "concept" in request.form:
         try:
             db.turn(write=True)
-            g.rescued = bool(current_app.extensions["eenplan_rescue"]())
+            g.rescued = current_app.extensions["eenplan_drafts"].rescue() is not None
         except Exception:
             current_app.logger.exception("draft not kept, reference %s", g.get("reference"))
 
 
+def _from_us() -> bool:
+    try:
+        return is_ours(request.referrer)
+    except HTTPException:
+        return False
+
+
 def _answer(code: int) -> Response:
+    # What failed may be the database: the page of a fault asks it nothing.
+    g.bare = code >= 500
     template = f"fouten/{code if code in TEMPLATES else 400 if code < 500 else 500}.html"
     shown = {"reference": g.get("reference", ""), "rescued": g.get("rescued", False)}
-    body = render_template(template, page=request.referrer or "/", **shown)
+    page = request.referrer if _from_us() else "/"
+    body = render_template(template, page=page, **shown)
     return Response(body, status=code, mimetype="text/html")

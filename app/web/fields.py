@@ -68,6 +68,7 @@ class Day(DateField):
     """A day, typed as people say it: 26-11-2026, 26 november, vandaag."""
 
     widget = TextInput()
+    data: date | None
 
     def __init__(self, label: str, *, required: str = "", **more: Any) -> None:
         first = InputRequired(required) if required else Optional()
@@ -79,13 +80,15 @@ class Day(DateField):
         return day_field(self.data) if self.data else ""
 
     def process_formdata(self, valuelist: list[Any]) -> None:
-        self.data: date | None = None
+        self.data = None
         if valuelist and valuelist[0].strip():
             self.data = parse_day(clean(valuelist[0]), clock.today())
 
 
 class Choice(RadioField):
-    """One of a few; with `menu` a select. Choices are pairs of code and words."""
+    """One of a few, all in view. Choices are pairs of code and words."""
+
+    data: Any
 
     def __init__(
         self,
@@ -96,9 +99,8 @@ class Choice(RadioField):
         **more: Any,
     ) -> None:
         first = InputRequired(required) if required else Optional()
-        super().__init__(
-            label, choices=list(choices), validators=[first], validate_choice=True, **more
-        )
+        super().__init__(label, validators=[first], **more)
+        self.choices = list(choices)
 
     def pre_validate(self, form: Any) -> None:
         if self.data in (None, "", "None"):
@@ -120,7 +122,8 @@ class Menu(SelectField):
         **more: Any,
     ) -> None:
         first = InputRequired(required) if required else Optional()
-        super().__init__(label, choices=list(choices), validators=[first], **more)
+        super().__init__(label, validators=[first], **more)
+        self.choices = list(choices)
 
     def pre_validate(self, form: Any) -> None:
         if self.data and self.data not in {code for code, _ in self.choices}:
@@ -142,7 +145,8 @@ class Marks(SelectMultipleField):
         **more: Any,
     ) -> None:
         validators = [_AtLeastOne(required)] if required else []
-        super().__init__(label, choices=list(choices), validators=validators, **more)
+        super().__init__(label, validators=validators, **more)
+        self.choices = list(choices)
 
     def pre_validate(self, form: Any) -> None:
         allowed = {code for code, _ in self.choices}

@@ -5,17 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, ClassVar, TypeVar
 
-from flask import current_app, g, request
+from flask import g, request
 from flask_wtf import FlaskForm
-from itsdangerous import BadSignature, URLSafeSerializer
 from werkzeug.datastructures import MultiDict
 from wtforms import HiddenField
 
 from app.db import new_public_id
 from app.web import drafts
+from app.web.handle import Handle
 from app.web.models import Draft
 from app.web.person import me
 
@@ -23,34 +22,7 @@ F = TypeVar("F", bound="BaseForm")
 
 FORMS: dict[str, type[BaseForm]] = {}
 FRAME_FIELDS = frozenset({"csrf_token", "concept", "version"})
-STALE_TOKEN = (
-    "Dit formulier stond lang open. Uw tekst staat er nog: kijk hem na en verstuur opnieuw."
-)
-
-
-@dataclass(frozen=True)
-class Handle:
-    """Which form this is: about what, for whom, and its key. Signed, so it cannot be altered."""
-
-    form: str
-    record: str
-    case: str | None
-    instance: str
-    page: str
-    account: int
-
-    def signed(self) -> str:
-        return _signer().dumps(
-            [self.form, self.record, self.case, self.instance, self.page, self.account]
-        )
-
-    @classmethod
-    def read(cls, text: str) -> Handle | None:
-        """The handle in a signed text; None when it is not one of ours."""
-        try:
-            return cls(*_signer().loads(text))
-        except (BadSignature, TypeError):
-            return None
+LONG_OPEN = "Dit formulier stond lang open. Uw tekst staat er nog: kijk hem na en verstuur opnieuw."
 
 
 class BaseForm(FlaskForm):
@@ -67,6 +39,7 @@ class BaseForm(FlaskForm):
 
     handle: Handle
     draft_line: str = ""
+    draft_id: str = ""
     restored: bool = False
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
@@ -86,8 +59,7 @@ class BaseForm(FlaskForm):
 
     def digest(self) -> str:
         """The same for the same content."""
-        text = json.dumps(self.typed(), sort_keys=True)
-        return hashlib.sha256(text.encode()).hexdigest()
+        return digest_of(self.typed())
 
     def add_error(self, field: str | None, message: str) -> None:
         """Put a sentence at a field, or above the form when the field is not on it."""
@@ -103,9 +75,15 @@ class BaseForm(FlaskForm):
         self.concept.data = self.handle.signed()
 
 
+def digest_of(fields: Mapping[str, list[str]]) -> str:
+    """The same for the same content."""
+    return hashlib.sha256(json.dumps(fields, sort_keys=True).encode()).hexdigest()
+
+
 def keepable(cls: type[BaseForm], posted: MultiDict[str, str]) -> dict[str, list[str]]:
     """The fields of a posted form that may be kept in a draft: only those that it declares."""
-    names = set(cls.declared_fields()) - FRAME_FIELDS - cls.undrafted
+    fields = {name for name in dir(cls) if hasattr(getattr(cls, name), "_formfield")}
+    names = fields - FRAME_FIELDS - cls.undrafted
     return {
         name: [value[:20_000] for value in posted.getlist(name)[:100]]
         for name in sorted(names & set(posted))
@@ -144,11 +122,11 @@ def _posted(cls: type[F], record: str, page: str, case: str | None, version: int
     asked = (cls.form_name, record, me().id)
     if handle is None or (handle.form, handle.record, handle.account) != asked:
         handle = Handle(cls.form_name, record, case, new_public_id(), page, me().id)
-        g.form_refused = STALE_TOKEN
+        g.form_refused = LONG_OPEN
     form.handle = handle
     form.concept.data = handle.signed()
     if version is not None and form.read_version is None:
-        g.form_refused = STALE_TOKEN
+        g.form_refused = LONG_OPEN
         form.version.data = str(version)
     return form
 
@@ -162,9 +140,6 @@ def _restored(cls: type[F], draft: Draft, case: str | None) -> F:
     )
     form.concept.data = form.handle.signed()
     form.draft_line = drafts.line_for(draft)
+    form.draft_id = draft.public_id
     form.restored = True
     return form
-
-
-def _signer() -> URLSafeSerializer:
-    return URLSafeSerializer(current_app.secret_key or b"", salt="concept")

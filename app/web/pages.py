@@ -52,7 +52,7 @@ def redirect_to(url: str) -> Response:
 
 
 def is_fragment() -> bool:
-    """Whether htmx asks for a part of the page; it changes the shape of the answer, never access."""
+    """Whether htmx asks for a part: it changes the shape of the answer, never access."""
     return bool(request.headers.get("HX-Request")) and not request.headers.get("HX-Boosted")
 
 

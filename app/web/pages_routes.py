@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from flask import Blueprint, current_app, redirect, render_template, send_from_directory, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy import text
 
-from app.db import session
+from app import database
 from app.web.pages import page
 from app.web.person import me
 
@@ -50,5 +49,6 @@ def live() -> ResponseReturnValue:
 @health.get("/readyz")
 def ready() -> ResponseReturnValue:
     """The database answers and is at the newest migration."""
-    session().execute(text("SELECT 1 FROM audit_head"))
-    return "ok\n", 200, {"Content-Type": "text/plain"}
+    newest = database.at_newest(current_app.extensions["eenplan_database"])
+    words, code = ("ok\n", 200) if newest else ("de database is niet bij\n", 503)
+    return words, code, {"Content-Type": "text/plain"}

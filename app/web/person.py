@@ -9,7 +9,7 @@ from flask_login import UserMixin, current_user
 from app.access import Actor
 
 
-class SignedIn(UserMixin):  # type: ignore[misc]
+class SignedIn(UserMixin):
     """What Flask-Login keeps: the actor, and the session's token as its id; never a role."""
 
     def __init__(self, actor: Actor, token: str) -> None:
@@ -23,6 +23,11 @@ class SignedIn(UserMixin):  # type: ignore[misc]
 def me() -> Actor:
     """The person acting; only on pages that need somebody signed in."""
     return cast(SignedIn, current_user).actor
+
+
+def my_token() -> str:
+    """The token of this browser's session."""
+    return cast(SignedIn, current_user).token
 
 
 def me_or_none() -> Actor | None:

@@ -7,15 +7,27 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Flask, Response, current_app, g, redirect, request, url_for
+from flask import (
+    Flask,
+    current_app,
+    flash,
+    g,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from flask import session as cookie
 from flask_login import LoginManager, current_user
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from sqlalchemy.exc import SQLAlchemyError
+from werkzeug.wrappers import Response
 
 from app import audit, db
-from app.web.person import SignedIn, me
+from app.web.person import SignedIn
 
+AWAY = "U was een tijd weg."
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 PUBLIC = frozenset(
     {
@@ -23,6 +35,7 @@ PUBLIC = frozenset(
         "health.live",
         "health.ready",
         "accounts.sign_in",
+        "accounts.sign_out",
         "accounts.second_step",
         "accounts.choose_password",
         "pages.accessibility",
@@ -60,10 +73,12 @@ csrf = CSRFProtect()
 def install(app: Flask, database: db.Database, source: SessionSource) -> None:
     """Wire the frame into the app."""
     csrf.init_app(app)
-    manager = LoginManager(app)
+    manager = LoginManager(app, add_context_processor=False)
+    # A token that only the server can end is better than a guess by address and browser.
+    manager.session_protection = None
     manager.user_loader(source.load)
-    app.before_request(lambda: _open(database))
     app.before_request(_name_request)
+    app.before_request(lambda: _open(database))
     app.before_request(_deny_strangers)
     app.after_request(lambda response: _note_session(response, source))
     app.after_request(_headers)
@@ -86,7 +101,7 @@ def _open(database: db.Database) -> None:
                 "Dit formulier stond lang open, of u bent intussen opnieuw aangemeld. "
                 "Uw tekst staat er nog: kijk hem na en verstuur opnieuw."
             )
-    g.unit_before = db._current.get()
+    g.unit_before = db.open_session()
     g.unit = database.new_session(write=write)
     db.set_session(g.unit)
 
@@ -110,35 +125,66 @@ def _deny_strangers() -> Any:
         return None
     if current_user.is_authenticated:
         return _refuse_without_token()
-    where = request.full_path.rstrip("?") if request.method in SAFE_METHODS else _form_page()
+    return _ask_who() if request.method in SAFE_METHODS else _save_what_was_typed()
+
+
+def _ask_who() -> Any:
+    """To the sign-in page, and from there back to here."""
+    frame = current_app.extensions["eenplan_drafts"]
+    if cookie.get("_user_id") and frame.idle_person() is not None:
+        _say_once(f"{AWAY} Log in om verder te gaan.")
+    return _to_sign_in(request.full_path.rstrip("?"))
+
+
+def _save_what_was_typed() -> Any:
+    """A form that was posted after its session ended: its text becomes a draft, or is shown."""
+    frame = current_app.extensions["eenplan_drafts"]
+    page = frame.rescue()
+    if page is not None:
+        _say_once(f"{AWAY} Log in; uw tekst is bewaard.")
+        return _to_sign_in(page)
+    shown = frame.give_back()
+    return whole_page(shown) if shown is not None else _to_sign_in(url_for("pages.start"))
+
+
+def _say_once(sentence: str) -> None:
+    """htmx asks for several parts of a page at once: one message will do."""
+    if not cookie.get("_flashes"):
+        flash(sentence, "let-op")
+
+
+def _to_sign_in(where: str) -> Response:
     target = url_for("accounts.sign_in", next=where)
     if request.headers.get("HX-Request"):
         return Response("", 401, {"HX-Redirect": target})
-    return redirect(target)
+    return redirect(target, code=303)
 
 
 def _refuse_without_token() -> Any:
     """A POST that is not one of our forms (sign out, a tick) cannot come back: say so."""
     if g.get("csrf_failed") and "concept" not in request.form:
-        from_page = request.referrer if _is_ours(request.referrer) else url_for("pages.start")
-        return current_app.make_response(_ask_again(from_page or "/"))
+        from_page = request.referrer if is_ours(request.referrer) else url_for("pages.start")
+        return ask_again(from_page or "/")
     return None
 
 
-def _ask_again(page: str) -> tuple[str, int]:
-    from flask import render_template
+def ask_again(page: str) -> Response:
+    """A form without a text to give back came with a token that no longer counts."""
+    response = make_response(render_template("fouten/422.html", page=page), 422)
+    return whole_page(response)
 
-    return render_template("fouten/422.html", page=page), 422
+
+def whole_page(response: Response) -> Response:
+    """htmx puts this in place of all that is on the screen, not inside one part of it."""
+    if request.headers.get("HX-Request"):
+        response.headers["HX-Retarget"] = "body"
+        response.headers["HX-Reswap"] = "innerHTML"
+    return response
 
 
-def _is_ours(address: str | None) -> bool:
+def is_ours(address: str | None) -> bool:
+    """Whether this is an address of this server itself."""
     return bool(address and address.startswith(request.host_url))
-
-
-def _form_page() -> str:
-    """Where a form that was posted after the session ended stands; its text becomes a draft."""
-    rescue: Callable[[], str | None] = current_app.extensions["eenplan_rescue"]
-    return rescue() or url_for("pages.start")
 
 
 def _note_session(response: Response, source: SessionSource) -> Response:
@@ -163,11 +209,3 @@ def _headers(response: Response) -> Response:
     if current_app.config["SESSION_COOKIE_SECURE"]:
         response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
     return response
-
-
-def forget_cookie() -> None:
-    """Begin with an empty cookie (signing in and out)."""
-    cookie.clear()
-
-
-__all__ = ["PUBLIC", "SessionSource", "forget_cookie", "install", "me"]

@@ -14,13 +14,14 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from app import audit, clock
-from app.db import session
+from app.db import session, turn
 from app.operation import Conflict, RuleBroken, before_commit
 from app.web import drafts
 from app.web.forms import BaseForm
 from app.web.models import FormPost
 from app.web.pages import end_write, is_fragment, redirect_to
 from app.web.person import me
+from app.web.requests import whole_page
 
 REMEMBER_DAYS = 30
 
@@ -108,8 +109,7 @@ def _sent_before(form: BaseForm, earlier: FormPost, done: Callable[[str], str]) 
         end_write()
         return redirect_to(url)
     before = type(form)(formdata=MultiDict(json.loads(earlier.body)), meta={"csrf": False})
-    stored = {field.name: _shown(field) for field in before}
-    form.new_key()
+    stored = {field.name: _shown(field, form[field.name]) for field in before}
     end_write()
     sentence = (
         "U hebt dit formulier al verstuurd, met een andere tekst. "
@@ -141,19 +141,24 @@ def _in_conflict(
     sentence = (
         f"{name}{named} heeft dit{moment} veranderd terwijl u schreef. Kies per deel wat blijft."
     )
-    form.new_key()
+    read_at = str(form.version.data or "")
     form.version.data = str(thing.row_version)
     now = {key: _text(form[key], value) for key, value in (stored() if stored else {}).items()}
-    return _both(form, now, sentence, f"Wat er nu staat{named}")
+    return _both(form, now, sentence, f"Wat er nu staat{named}", read_at)
 
 
-def _both(form: BaseForm, stored: Mapping[str, str], sentence: str, heading: str) -> Response:
+def _both(
+    form: BaseForm, stored: Mapping[str, str], sentence: str, heading: str, read_at: str = ""
+) -> Response:
+    """Both texts; what was typed is kept as a draft that still knows what it was read at."""
+    before = form.handle.instance
+    form.new_key()
     hidden = {"csrf_token", "concept", "version"}
     rows = [
         {
             "label": field.label.text,
             "stored": stored.get(field.name, ""),
-            "typed": _shown(field),
+            "typed": _shown(field, field),
             "field": field,
         }
         for field in form
@@ -168,7 +173,10 @@ def _both(form: BaseForm, stored: Mapping[str, str], sentence: str, heading: str
         action=request.path,
         back=form.handle.page,
     )
-    return Response(body, status=409, mimetype="text/html")
+    turn(write=True)
+    drafts.move(before, form.handle, form.typed(), read_at, me())
+    end_write()
+    return whole_page(Response(body, status=409, mimetype="text/html"))
 
 
 def _text(field: Any, value: Any) -> str:
@@ -185,7 +193,8 @@ def _day_or_text(value: Any) -> Any:
     return value.strftime("%d-%m-%Y") if hasattr(value, "strftime") else value
 
 
-def _shown(field: Any) -> str:
+def _shown(field: Any, asked: Any) -> str:
+    """What is in a field, in the words of the field that was asked (it has the choices)."""
     if isinstance(field.data, str | list | bool):
-        return _text(field, field.data)
+        return _text(asked, field.data)
     return str(field._value()) if hasattr(field, "_value") else ""

@@ -1,0 +1,82 @@
+"""The forms of signing in and of one's own account."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import PasswordField
+from wtforms.validators import InputRequired
+
+from app.web import BaseForm, Line
+
+
+class Secret(PasswordField):
+    """Something that is typed unseen and never given back; spaces in it count."""
+
+    def __init__(self, label: str, *, required: str, autocomplete: str, **more: Any) -> None:
+        keys = {"autocomplete": autocomplete, "autocapitalize": "off", "spellcheck": "false"}
+        super().__init__(label, validators=[InputRequired(required)], render_kw=keys, **more)
+
+
+class StrangersForm(FlaskForm):
+    """A form of somebody who is not signed in: without drafts, and sent as often as need be."""
+
+    class Meta(FlaskForm.Meta):
+        locales = ("nl",)
+
+    def refuse(self, field: str | None, message: str) -> None:
+        """Say at a field, or above the form, what is wrong."""
+        if field is None:
+            self.form_errors.append(message)
+        else:
+            self[field].errors = [*self[field].errors, message]
+
+
+class SignInForm(StrangersForm):
+    email = Line(
+        "E-mailadres",
+        required="Vul uw e-mailadres in.",
+        most=200,
+        render_kw={"type": "email", "autocomplete": "username", "autocapitalize": "off"},
+    )
+    password = Secret(
+        "Wachtwoord", required="Vul uw wachtwoord in.", autocomplete="current-password"
+    )
+
+
+class CodeForm(StrangersForm):
+    code = Line(
+        "Code",
+        required="Vul de code in.",
+        most=40,
+        render_kw={"autocomplete": "one-time-code", "autocapitalize": "off", "spellcheck": "false"},
+    )
+
+
+class ChoosePasswordForm(StrangersForm):
+    new = Secret("Nieuw wachtwoord", required="Kies een wachtwoord.", autocomplete="new-password")
+
+
+class ChangePasswordForm(BaseForm):
+    form_name = "wachtwoord"
+    undrafted = frozenset({"old", "new"})
+
+    old = Secret(
+        "Oude wachtwoord",
+        required="Vul uw oude wachtwoord in.",
+        autocomplete="current-password",
+    )
+    new = Secret(
+        "Nieuw wachtwoord", required="Kies een nieuw wachtwoord.", autocomplete="new-password"
+    )
+
+
+class PhoneForm(BaseForm):
+    form_name = "telefoon"
+
+    phone = Line(
+        "Telefoonnummer",
+        most=30,
+        render_kw={"type": "tel", "autocomplete": "tel"},
+    )

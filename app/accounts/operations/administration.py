@@ -1,0 +1,117 @@
+"""What whoever runs the server does with accounts; the commands call these, no page does."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from app import audit, clock
+from app.access import Role
+from app.accounts import queries
+from app.accounts.models import Municipality, RoleGrant, Team, UserAccount
+from app.accounts.operations.invitations import new_link
+from app.accounts.operations.sessions import end_all
+from app.audit import Kind
+from app.db import session
+from app.operation import RuleBroken
+
+IN_A_TEAM = frozenset({Role.GEZINSCOACH, Role.TEAM_LEAD})
+
+
+def create_account(
+    *, email: str, name: str, municipality: str, team: str, role: Role, title: str = ""
+) -> str:
+    """An account with one role from today, without a password: gives the token of its link."""
+    email = _address(email)
+    place = _municipality(municipality)
+    of_team = _team(team, place, role)
+    account = UserAccount(email=email, name=name, title=title, municipality=place)
+    account.grants.append(RoleGrant(role=role.value, team=of_team, from_on=clock.today()))
+    session().add(account)
+    session().flush()
+    token = new_link(account)
+    _write(account, "account gemaakt")
+    return token
+
+
+def invite(email: str) -> str:
+    """A new link for an account that is there; its second step stays as it is."""
+    account = _account(email)
+    if queries.is_blocked(account):
+        raise RuleBroken("Dit account is geblokkeerd.")
+    token = new_link(account)
+    _write(account, "nieuwe link gemaakt")
+    return token
+
+
+def block(email: str) -> None:
+    """Nobody comes in with this account any more; who is in, is out at the next request."""
+    account = _account(email)
+    if account.blocked_on is None:
+        account.blocked_on = clock.today()
+    end_all(account)
+    _write(account, "account geblokkeerd")
+
+
+def end_sessions(email: str) -> None:
+    """Sign this person out everywhere."""
+    account = _account(email)
+    end_all(account)
+    _write(account, "sessies beëindigd")
+
+
+def _write(account: UserAccount, action: str) -> None:
+    audit.append(audit.line_about(account, Kind.ACT, action), None, changed=True)
+    session().commit()
+
+
+def _address(email: str) -> str:
+    plain = email.strip().lower()
+    if plain.count("@") != 1 or plain.startswith("@") or plain.endswith("@") or " " in plain:
+        raise RuleBroken(f"{email} is geen e-mailadres.")
+    if queries.by_email(plain) is not None:
+        raise RuleBroken(f"Er is al een account met {plain}. Gebruik flask account reset.")
+    return plain
+
+
+def _account(email: str) -> UserAccount:
+    account = queries.by_email(email)
+    if account is None:
+        raise RuleBroken(f"Er is geen account met {email}.")
+    return account
+
+
+def _municipality(code: str) -> Municipality:
+    found = session().scalar(select(Municipality).where(Municipality.code == code))
+    if found is None:
+        known = session().scalars(select(Municipality).order_by(Municipality.code))
+        listed = ", ".join(f"{place.code} ({place.name})" for place in known)
+        raise RuleBroken(f"Gemeente {code} is er niet. Wel: {listed or 'geen enkele'}.")
+    return found
+
+
+def _team(name: str, place: Municipality, role: Role) -> Team | None:
+    if not name and role not in IN_A_TEAM:
+        return None
+    teams = session().scalars(select(Team).where(Team.municipality_id == place.id)).all()
+    for team in teams:
+        if team.name == name:
+            return team
+    listed = ", ".join(sorted(team.name for team in teams))
+    raise RuleBroken(
+        f"Team {name or '(geen)'} is er niet in {place.name}. Wel: {listed or 'geen enkel'}. "
+        "Een nieuw team maakt u met --new-team."
+    )
+
+
+def create_team(name: str, municipality: str) -> Team:
+    """A team that is not there yet; committed with the account that comes with it."""
+    place = _municipality(municipality)
+    found = session().scalar(
+        select(Team).where(Team.name == name, Team.municipality_id == place.id)
+    )
+    if found is not None:
+        raise RuleBroken(f"Team {name} is er al in {place.name}.")
+    team = Team(name=name, municipality=place)
+    session().add(team)
+    session().flush()
+    return team

@@ -1,0 +1,215 @@
+"""Reading who works here: the person behind a session, colleagues, code lists."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from app import clock
+from app.access import Actor, Role
+from app.accounts.models import (
+    AccountInvitation,
+    Code,
+    DatabaseMark,
+    Municipality,
+    RecoveryCode,
+    RoleGrant,
+    Team,
+    UserAccount,
+    UserSession,
+)
+from app.db import Missing, session
+
+TOUCH_AFTER = timedelta(seconds=60)
+
+
+@dataclass(frozen=True)
+class FoundSession:
+    """A session as it stands now: live, ended by idling, or over."""
+
+    actor: Actor
+    live: bool
+    idle: bool
+    touch: bool
+
+
+def token_hash(token: str) -> str:
+    """What the database keeps of a random token of 256 bits."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def find_session(token: str, *, idle_minutes: int, absolute_hours: int) -> FoundSession | None:
+    """The session of a token; None when it never was, was signed out, or its account is blocked."""
+    found = session().scalar(
+        select(UserSession)
+        .where(UserSession.token_hash == token_hash(token))
+        .options(
+            joinedload(UserSession.account).options(
+                joinedload(UserAccount.municipality),
+                joinedload(UserAccount.organisation),
+                selectinload(UserAccount.grants).joinedload(RoleGrant.team),
+            )
+        )
+    )
+    if found is None or found.ended_at is not None or is_blocked(found.account):
+        return None
+    now = clock.real_now()
+    if now - found.made_at > timedelta(hours=absolute_hours):
+        return None
+    idle = now - found.seen_at > timedelta(minutes=idle_minutes)
+    return FoundSession(
+        actor=actor_of(found.account),
+        live=not idle,
+        idle=idle,
+        touch=now - found.seen_at > TOUCH_AFTER,
+    )
+
+
+def is_blocked(account: UserAccount) -> bool:
+    """Whether this account lets nobody in any more."""
+    return account.blocked_on is not None and account.blocked_on <= clock.today()
+
+
+def actor_of(account: UserAccount) -> Actor:
+    """The person acting, with the roles that they have today."""
+    today = clock.today()
+    grants = [g for g in account.grants if _lasts(g, today)]
+    place = account.municipality
+    return Actor(
+        id=account.id,
+        public_id=account.public_id,
+        name=account.name,
+        municipality_id=account.municipality_id,
+        municipality_name=place.name if place else None,
+        organisation_id=account.organisation_id,
+        phone=account.phone,
+        roles=frozenset(Role(g.role) for g in grants),
+        team_ids=frozenset(g.team_id for g in grants if g.team_id is not None),
+        frame_line=_frame_line(account, grants),
+        shortcuts=account.shortcuts,
+    )
+
+
+def _lasts(grant: RoleGrant, day: date) -> bool:
+    return grant.from_on <= day and (grant.until_on is None or grant.until_on >= day)
+
+
+def _frame_line(account: UserAccount, grants: list[RoleGrant]) -> str:
+    teams = [g.team.name for g in grants if g.team is not None]
+    place = (
+        f"team {teams[0]}" if teams else account.organisation.name if account.organisation else ""
+    )
+    return ", ".join(part for part in (account.name, f"{account.title} {place}".strip()) if part)
+
+
+def by_email(email: str) -> UserAccount | None:
+    """The account with this address."""
+    return session().scalar(select(UserAccount).where(UserAccount.email == email.strip().lower()))
+
+
+def by_public_id(public_id: str) -> UserAccount | None:
+    """The account of somebody who is half-way in; no page about other people uses this."""
+    return session().scalar(select(UserAccount).where(UserAccount.public_id == public_id))
+
+
+def own_account(actor: Actor) -> UserAccount:
+    """The account of the person acting."""
+    return session().get_one(UserAccount, actor.id)
+
+
+def open_sessions(actor: Actor, *, idle_minutes: int, absolute_hours: int) -> list[UserSession]:
+    """The browsers in which this person is signed in, the last used first."""
+    now = clock.real_now()
+    query = select(UserSession).where(
+        UserSession.account_id == actor.id,
+        UserSession.ended_at.is_(None),
+        UserSession.seen_at >= now - timedelta(minutes=idle_minutes),
+        UserSession.made_at >= now - timedelta(hours=absolute_hours),
+    )
+    return list(session().scalars(query.order_by(UserSession.seen_at.desc(), UserSession.id)))
+
+
+def invited(token: str) -> UserAccount | None:
+    """Who may choose a password with this link now."""
+    query = (
+        select(UserAccount)
+        .join(AccountInvitation, AccountInvitation.account_id == UserAccount.id)
+        .where(
+            AccountInvitation.token_hash == token_hash(token),
+            AccountInvitation.used_at.is_(None),
+            AccountInvitation.until > clock.real_now(),
+        )
+    )
+    account = session().scalar(query)
+    return None if account is None or is_blocked(account) else account
+
+
+def recovery_codes_left(actor: Actor) -> int:
+    """How many codes on paper still work."""
+    query = select(func.count()).select_from(RecoveryCode)
+    mine = RecoveryCode.account_id == actor.id
+    return session().scalar(query.where(mine, RecoveryCode.used_at.is_(None))) or 0
+
+
+def demo_accounts() -> list[UserAccount]:
+    """Who can be tried out in a demo; a demo alone shows them."""
+    query = select(UserAccount).where(UserAccount.blocked_on.is_(None)).order_by(UserAccount.id)
+    return list(session().scalars(query.limit(20)))
+
+
+def colleagues(actor: Actor) -> list[UserAccount]:
+    """Workers of the same municipality who can lead a casus, by name, without the actor."""
+    today = clock.today()
+    query = (
+        select(UserAccount)
+        .join(RoleGrant, RoleGrant.account_id == UserAccount.id)
+        .where(
+            UserAccount.municipality_id == actor.municipality_id,
+            UserAccount.id != actor.id,
+            or_(UserAccount.blocked_on.is_(None), UserAccount.blocked_on > today),
+            RoleGrant.role == Role.GEZINSCOACH.value,
+            RoleGrant.from_on <= today,
+            or_(RoleGrant.until_on.is_(None), RoleGrant.until_on >= today),
+        )
+        .options(selectinload(UserAccount.grants).joinedload(RoleGrant.team))
+        .distinct()
+        .order_by(UserAccount.name, UserAccount.id)
+    )
+    return list(session().scalars(query))
+
+
+def get_colleague(public_id: str, actor: Actor) -> UserAccount:
+    """One of them; raises Missing for anybody else."""
+    for account in colleagues(actor):
+        if account.public_id == public_id:
+            return account
+    raise Missing(public_id)
+
+
+def teams_of(actor: Actor) -> list[Team]:
+    """The teams that this person works in today."""
+    query = select(Team).where(Team.id.in_(actor.team_ids)).order_by(Team.name)
+    return list(session().scalars(query.options(joinedload(Team.municipality))))
+
+
+def municipality_of(actor: Actor) -> Municipality:
+    """The municipality whose settings count for this person."""
+    found = session().get(Municipality, actor.municipality_id) if actor.municipality_id else None
+    if found is None:
+        raise Missing("municipality")
+    return found
+
+
+def choices(list_name: str) -> list[tuple[str, str]]:
+    """A code list as pairs of code and words, in its own order."""
+    query = select(Code.code, Code.label).where(Code.list_name == list_name)
+    return [(row.code, row.label) for row in session().execute(query.order_by(Code.position))]
+
+
+def mark() -> str | None:
+    """What kind of database this is: demo, test, or None for one with real work."""
+    return session().scalar(select(DatabaseMark.kind))
