@@ -104,6 +104,15 @@ class FamilyMember(Public, Base):
     family: Mapped[Family] = relationship(back_populates="members")
     person: Mapped[Person] = relationship(back_populates="memberships")
 
+    @property
+    def row_version(self) -> int:
+        """A form about a member changes the person too, who can be in two gezinnen."""
+        return self.person.row_version
+
+    def lasts_on(self, day: date) -> bool:
+        """Up to and including the last day."""
+        return self.from_on <= day and (self.until_on is None or day <= self.until_on)
+
     def in_case(self) -> str | None:
         return self.family.in_case()
 
@@ -129,6 +138,10 @@ class NetworkPerson(Public, Versioned, Base):
     until_on: Mapped[date | None]
 
     family: Mapped[Family] = relationship(back_populates="network")
+
+    def lasts_on(self, day: date) -> bool:
+        """Up to and including the last day."""
+        return self.from_on <= day and (self.until_on is None or day <= self.until_on)
 
     def in_case(self) -> str | None:
         return self.family.in_case()

@@ -354,7 +354,7 @@ CREATE FUNCTION deadlines_no_delete() RETURNS trigger LANGUAGE plpgsql AS $$ BEG
 ----
 CREATE TRIGGER deadlines_no_delete BEFORE DELETE ON deadlines FOR EACH ROW EXECUTE FUNCTION deadlines_no_delete()
 ----
-CREATE FUNCTION deadlines_no_replace() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF EXISTS (SELECT 1 FROM deadlines o WHERE o.id = NEW.id OR (o.public_id = NEW.public_id) OR (o.rule = NEW.rule AND o.subject_id = NEW.subject_id AND o.started_on = NEW.started_on)) THEN RAISE EXCEPTION 'deadlines: regels worden niet verwijderd' USING ERRCODE = '23514'; END IF; RETURN NEW; END $$
+CREATE FUNCTION deadlines_no_replace() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF EXISTS (SELECT 1 FROM deadlines o WHERE o.id = NEW.id OR (o.public_id = NEW.public_id) OR (o.rule = NEW.rule AND o.subject_id = NEW.subject_id AND o.started_on = NEW.started_on AND o.round = NEW.round)) THEN RAISE EXCEPTION 'deadlines: regels worden niet verwijderd' USING ERRCODE = '23514'; END IF; RETURN NEW; END $$
 ----
 CREATE TRIGGER deadlines_no_replace BEFORE INSERT ON deadlines FOR EACH ROW EXECUTE FUNCTION deadlines_no_replace()
 ----

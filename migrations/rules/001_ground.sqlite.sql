@@ -140,7 +140,7 @@ CREATE TRIGGER signals_fixed BEFORE UPDATE ON signals WHEN NEW.public_id IS NOT 
 ----
 CREATE TRIGGER deadlines_no_delete BEFORE DELETE ON deadlines WHEN TRUE BEGIN SELECT RAISE(ABORT, 'deadlines: regels worden niet verwijderd'); END
 ----
-CREATE TRIGGER deadlines_no_replace BEFORE INSERT ON deadlines WHEN EXISTS (SELECT 1 FROM deadlines o WHERE o.id = NEW.id OR (o.public_id = NEW.public_id) OR (o.rule = NEW.rule AND o.subject_id = NEW.subject_id AND o.started_on = NEW.started_on)) BEGIN SELECT RAISE(ABORT, 'deadlines: regels worden niet verwijderd'); END
+CREATE TRIGGER deadlines_no_replace BEFORE INSERT ON deadlines WHEN EXISTS (SELECT 1 FROM deadlines o WHERE o.id = NEW.id OR (o.public_id = NEW.public_id) OR (o.rule = NEW.rule AND o.subject_id = NEW.subject_id AND o.started_on = NEW.started_on AND o.round = NEW.round)) BEGIN SELECT RAISE(ABORT, 'deadlines: regels worden niet verwijderd'); END
 ----
 CREATE TRIGGER deadlines_fixed BEFORE UPDATE ON deadlines WHEN NEW.public_id IS NOT OLD.public_id OR NEW.rule IS NOT OLD.rule OR NEW.rule_version IS NOT OLD.rule_version OR NEW.subject_id IS NOT OLD.subject_id OR NEW.started_on IS NOT OLD.started_on OR NEW.amount IS NOT OLD.amount BEGIN SELECT RAISE(ABORT, 'deadlines: public_id, rule, rule_version, subject_id, started_on, amount ligt vast'); END
 ----

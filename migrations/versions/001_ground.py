@@ -133,7 +133,7 @@ def create_tables() -> None:
         sa.Column("access_point", sa.String(length=80), nullable=False),
         sa.Column("source", sa.String(length=64), nullable=False),
         sa.Column("mac", sa.String(length=64), nullable=False),
-        sa.Column("id", ID, nullable=False),
+        sa.Column("id", ID, autoincrement="ignore_fk", nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_events")),
     )
     op.create_index("ix_audit_events_actor_id_at", "audit_events", ["actor_id", "at"], unique=False)
@@ -145,7 +145,7 @@ def create_tables() -> None:
         "audit_head",
         sa.Column("nr", ID, nullable=False),
         sa.Column("mac", sa.String(length=64), nullable=False),
-        sa.Column("id", ID, nullable=False),
+        sa.Column("id", ID, autoincrement="ignore_fk", nullable=False),
         sa.CheckConstraint("id = 1", name=op.f("ck_audit_head_one_row")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_head")),
     )
@@ -156,7 +156,7 @@ def create_tables() -> None:
         sa.Column("label", sa.String(200), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("source", sa.String(200), nullable=False),
-        sa.Column("id", ID, nullable=False),
+        sa.Column("id", ID, autoincrement="ignore_fk", nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_codes")),
         sa.UniqueConstraint("list_name", "code", name=op.f("uq_codes_list_name_code")),
     )
@@ -164,7 +164,7 @@ def create_tables() -> None:
         "database_mark",
         sa.Column("kind", sa.String(length=10), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("id", ID, nullable=False),
+        sa.Column("id", ID, autoincrement="ignore_fk", nullable=False),
         sa.CheckConstraint("kind IN ('demo', 'test')", name=op.f("ck_database_mark_kind")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_database_mark")),
     )
@@ -172,7 +172,7 @@ def create_tables() -> None:
         "regions",
         sa.Column("code", sa.String(length=20), nullable=False),
         sa.Column("name", sa.String(80), nullable=False),
-        sa.Column("id", ID, nullable=False),
+        sa.Column("id", ID, autoincrement="ignore_fk", nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_regions")),
         sa.UniqueConstraint("code", name=op.f("uq_regions_code")),
     )
@@ -180,7 +180,7 @@ def create_tables() -> None:
         "sign_in_attempts",
         sa.Column("who", sa.String(length=64), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("id", ID, nullable=False),
+        sa.Column("id", ID, autoincrement="ignore_fk", nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sign_in_attempts")),
     )
     op.create_index("ix_sign_in_attempts_who_at", "sign_in_attempts", ["who", "at"], unique=False)
@@ -195,7 +195,7 @@ def create_tables() -> None:
         sa.Column("good_friday", sa.Boolean(), nullable=False),
         sa.Column("draft_days", sa.Integer(), nullable=False),
         sa.Column("known_checks_a_day", sa.Integer(), nullable=False),
-        sa.Column("id", ID, nullable=False),
+        sa.Column("id", ID, autoincrement="ignore_fk", nullable=False),
         sa.CheckConstraint(
             "liberation_day IN ('lustrum', 'always', 'never')",
             name=op.f("ck_municipalities_liberation_day"),
@@ -217,7 +217,7 @@ def create_tables() -> None:
         sa.Column("search_name", sa.String(120), nullable=False),
         sa.Column("public_id", sa.String(length=22), nullable=False),
         sa.Column("row_version", sa.Integer(), nullable=False),
-        sa.Column("id", ID, nullable=False),
+        sa.Column("id", ID, autoincrement="ignore_fk", nullable=False),
         sa.ForeignKeyConstraint(
             ["municipality_id"],
             ["municipalities.id"],
@@ -238,7 +238,7 @@ def create_tables() -> None:
         sa.Column("kind", sa.String(length=30), nullable=False),
         sa.Column("municipality_id", ID, nullable=True),
         sa.Column("public_id", sa.String(length=22), nullable=False),
-        sa.Column("id", ID, nullable=False),
+        sa.Column("id", ID, autoincrement="ignore_fk", nullable=False),
         sa.ForeignKeyConstraint(
             ["municipality_id"],
             ["municipalities.id"],
@@ -260,7 +260,7 @@ def create_tables() -> None:
         sa.Column("shielded_since", sa.Date(), nullable=True),
         sa.Column("public_id", sa.String(length=22), nullable=False),
         sa.Column("row_version", sa.Integer(), nullable=False),
-        sa.Column("id", ID, nullable=False),
+        sa.Column("id", ID, autoincrement="ignore_fk", nullable=False),
         sa.ForeignKeyConstraint(
             ["municipality_id"],
             ["municipalities.id"],
@@ -281,7 +281,7 @@ def create_tables() -> None:
         sa.Column("municipality_id", ID, nullable=False),
         sa.Column("phone", sa.String(30), nullable=False),
         sa.Column("public_id", sa.String(length=22), nullable=False),
-        sa.Column("id", ID, nullable=False),
+        sa.Column("id", ID, autoincrement="ignore_fk", nullable=False),
         sa.ForeignKeyConstraint(
             ["municipality_id"],
             ["municipalities.id"],
@@ -300,7 +300,7 @@ def create_tables() -> None:
         sa.Column("from_on", sa.Date(), nullable=False),
         sa.Column("until_on", sa.Date(), nullable=True),
         sa.Column("public_id", sa.String(length=22), nullable=False),
-        sa.Column("id", ID, nullable=False),
+        sa.Column("id", ID, autoincrement="ignore_fk", nullable=False),
         sa.CheckConstraint(
             "until_on IS NULL OR until_on >= from_on", name=op.f("ck_family_members_in_order")
         ),
@@ -328,7 +328,7 @@ def create_tables() -> None:
         sa.Column("family_id", ID, nullable=False),
         sa.Column("made_on", sa.Date(), nullable=False),
         sa.Column("public_id", sa.String(length=22), nullable=False),
-        sa.Column("id", ID, nullable=False),
+        sa.Column("id", ID, autoincrement="ignore_fk", nullable=False),
         sa.ForeignKeyConstraint(
             ["family_id"], ["families.id"], name=op.f("fk_gezinsplannen_family_id_families")
         ),
@@ -347,7 +347,7 @@ def create_tables() -> None:
         sa.Column("until_on", sa.Date(), nullable=True),
         sa.Column("public_id", sa.String(length=22), nullable=False),
         sa.Column("row_version", sa.Integer(), nullable=False),
-        sa.Column("id", ID, nullable=False),
+        sa.Column("id", ID, autoincrement="ignore_fk", nullable=False),
         sa.CheckConstraint(
             "until_on IS NULL OR until_on >= from_on", name=op.f("ck_network_persons_in_order")
         ),
@@ -374,7 +374,7 @@ def create_tables() -> None:
         sa.Column("blocked_on", sa.Date(), nullable=True),
         sa.Column("public_id", sa.String(length=22), nullable=False),
         sa.Column("row_version", sa.Integer(), nullable=False),
-        sa.Column("id", ID, nullable=False),
+        sa.Column("id", ID, autoincrement="ignore_fk", nullable=False),
         sa.ForeignKeyConstraint(
             ["municipality_id"],
             ["municipalities.id"],
@@ -395,7 +395,7 @@ def create_tables() -> None:
         sa.Column("token_hash", sa.String(length=64), nullable=False),
         sa.Column("until", sa.DateTime(timezone=True), nullable=False),
         sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("id", ID, nullable=False),
+        sa.Column("id", ID, autoincrement="ignore_fk", nullable=False),
         sa.ForeignKeyConstraint(
             ["account_id"],
             ["user_accounts.id"],
@@ -417,7 +417,7 @@ def create_tables() -> None:
         sa.Column("marked_on", sa.Date(), nullable=False),
         sa.Column("by_id", ID, nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("id", ID, nullable=False),
+        sa.Column("id", ID, autoincrement="ignore_fk", nullable=False),
         sa.ForeignKeyConstraint(
             ["by_id"], ["user_accounts.id"], name=op.f("fk_action_marks_by_id_user_accounts")
         ),
@@ -437,7 +437,7 @@ def create_tables() -> None:
         sa.Column("closed_on", sa.Date(), nullable=True),
         sa.Column("public_id", sa.String(length=22), nullable=False),
         sa.Column("row_version", sa.Integer(), nullable=False),
-        sa.Column("id", ID, nullable=False),
+        sa.Column("id", ID, autoincrement="ignore_fk", nullable=False),
         sa.ForeignKeyConstraint(
             ["family_id"], ["families.id"], name=op.f("fk_cases_family_id_families")
         ),
@@ -476,7 +476,7 @@ def create_tables() -> None:
         sa.Column("ordered_by_id", ID, nullable=False),
         sa.Column("approved_by_id", ID, nullable=False),
         sa.Column("approved_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("id", ID, nullable=False),
+        sa.Column("id", ID, autoincrement="ignore_fk", nullable=False),
         sa.CheckConstraint("reason <> ''", name=op.f("ck_destruction_orders_reason")),
         sa.CheckConstraint(
             "ordered_by_id <> approved_by_id", name=op.f("ck_destruction_orders_second_person")
@@ -511,7 +511,7 @@ def create_tables() -> None:
         sa.Column("saved_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("until", sa.DateTime(timezone=True), nullable=False),
         sa.Column("public_id", sa.String(length=22), nullable=False),
-        sa.Column("id", ID, nullable=False),
+        sa.Column("id", ID, autoincrement="ignore_fk", nullable=False),
         sa.ForeignKeyConstraint(
             ["account_id"], ["user_accounts.id"], name=op.f("fk_drafts_account_id_user_accounts")
         ),
@@ -530,7 +530,7 @@ def create_tables() -> None:
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("by_id", ID, nullable=False),
         sa.Column("public_id", sa.String(length=22), nullable=False),
-        sa.Column("id", ID, nullable=False),
+        sa.Column("id", ID, autoincrement="ignore_fk", nullable=False),
         sa.CheckConstraint(
             "choice IN ('zelf', 'wil_niet') OR reason <> ''",
             name=op.f("ck_familiegroepsplan_choices_reason_when_withheld"),
@@ -567,7 +567,7 @@ def create_tables() -> None:
         sa.Column("body_sealed", sa.LargeBinary(), nullable=False),
         sa.Column("until", sa.DateTime(timezone=True), nullable=False),
         sa.Column("public_id", sa.String(length=22), nullable=False),
-        sa.Column("id", ID, nullable=False),
+        sa.Column("id", ID, autoincrement="ignore_fk", nullable=False),
         sa.ForeignKeyConstraint(
             ["account_id"],
             ["user_accounts.id"],
@@ -590,7 +590,7 @@ def create_tables() -> None:
         sa.Column("digest", sa.String(length=64), nullable=True),
         sa.Column("public_id", sa.String(length=22), nullable=False),
         sa.Column("row_version", sa.Integer(), nullable=False),
-        sa.Column("id", ID, nullable=False),
+        sa.Column("id", ID, autoincrement="ignore_fk", nullable=False),
         sa.CheckConstraint(
             "(adopted_on IS NULL) = (adopted_by_id IS NULL) AND (adopted_on IS NULL) = (digest IS NULL)",
             name=op.f("ck_plan_versions_adopted_whole"),
@@ -625,7 +625,7 @@ def create_tables() -> None:
         sa.Column("account_id", ID, nullable=False),
         sa.Column("code_hash", sa.String(length=64), nullable=False),
         sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("id", ID, nullable=False),
+        sa.Column("id", ID, autoincrement="ignore_fk", nullable=False),
         sa.ForeignKeyConstraint(
             ["account_id"],
             ["user_accounts.id"],
@@ -641,7 +641,7 @@ def create_tables() -> None:
         sa.Column("team_id", ID, nullable=True),
         sa.Column("from_on", sa.Date(), nullable=False),
         sa.Column("until_on", sa.Date(), nullable=True),
-        sa.Column("id", ID, nullable=False),
+        sa.Column("id", ID, autoincrement="ignore_fk", nullable=False),
         sa.CheckConstraint(
             "until_on IS NULL OR until_on >= from_on", name=op.f("ck_role_grants_in_order")
         ),
@@ -665,7 +665,7 @@ def create_tables() -> None:
         sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("second_factor_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("id", ID, nullable=False),
+        sa.Column("id", ID, autoincrement="ignore_fk", nullable=False),
         sa.ForeignKeyConstraint(
             ["account_id"],
             ["user_accounts.id"],
@@ -685,7 +685,7 @@ def create_tables() -> None:
         sa.Column("reason", sa.String(1000), nullable=False),
         sa.Column("by_id", ID, nullable=False),
         sa.Column("public_id", sa.String(length=22), nullable=False),
-        sa.Column("id", ID, nullable=False),
+        sa.Column("id", ID, autoincrement="ignore_fk", nullable=False),
         sa.CheckConstraint("reason <> ''", name=op.f("ck_case_readers_reason")),
         sa.CheckConstraint(
             "until_on IS NULL OR until_on >= from_on", name=op.f("ck_case_readers_in_order")
@@ -720,7 +720,7 @@ def create_tables() -> None:
         sa.Column("dropped_reason", sa.String(400), nullable=False),
         sa.Column("public_id", sa.String(length=22), nullable=False),
         sa.Column("row_version", sa.Integer(), nullable=False),
-        sa.Column("id", ID, nullable=False),
+        sa.Column("id", ID, autoincrement="ignore_fk", nullable=False),
         sa.CheckConstraint(
             "dropped_reason <> '' OR NOT dropped", name=op.f("ck_goals_dropped_with_reason")
         ),
@@ -744,7 +744,7 @@ def create_tables() -> None:
         sa.Column("written_by_id", ID, nullable=False),
         sa.Column("public_id", sa.String(length=22), nullable=False),
         sa.Column("row_version", sa.Integer(), nullable=False),
-        sa.Column("id", ID, nullable=False),
+        sa.Column("id", ID, autoincrement="ignore_fk", nullable=False),
         sa.CheckConstraint("kind IN ('notitie', 'eerste_contact')", name=op.f("ck_notes_kind")),
         sa.CheckConstraint("readers IN ('casus', 'gezin', 'regie')", name=op.f("ck_notes_readers")),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_notes_case_id_cases")),
@@ -771,7 +771,7 @@ def create_tables() -> None:
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("by_id", ID, nullable=False),
         sa.Column("public_id", sa.String(length=22), nullable=False),
-        sa.Column("id", ID, nullable=False),
+        sa.Column("id", ID, autoincrement="ignore_fk", nullable=False),
         sa.CheckConstraint(
             "answer IN ('eens', 'opmerking', 'oneens')", name=op.f("ck_plan_agreements_answer")
         ),
@@ -811,7 +811,7 @@ def create_tables() -> None:
         sa.Column("digest", sa.String(length=64), nullable=False),
         sa.Column("public_id", sa.String(length=22), nullable=False),
         sa.Column("row_version", sa.Integer(), nullable=False),
-        sa.Column("id", ID, nullable=False),
+        sa.Column("id", ID, autoincrement="ignore_fk", nullable=False),
         sa.ForeignKeyConstraint(
             ["person_id"], ["persons.id"], name=op.f("fk_plan_parts_person_id_persons")
         ),
@@ -847,7 +847,7 @@ def create_tables() -> None:
         sa.Column("reason", sa.String(1000), nullable=False),
         sa.Column("by_id", ID, nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("id", ID, nullable=False),
+        sa.Column("id", ID, autoincrement="ignore_fk", nullable=False),
         sa.CheckConstraint("reason <> ''", name=op.f("ck_regie_reason")),
         sa.ForeignKeyConstraint(
             ["by_id"], ["user_accounts.id"], name=op.f("fk_regie_by_id_user_accounts")
@@ -882,7 +882,7 @@ def create_tables() -> None:
         sa.Column("ended_by_id", ID, nullable=True),
         sa.Column("public_id", sa.String(length=22), nullable=False),
         sa.Column("row_version", sa.Integer(), nullable=False),
-        sa.Column("id", ID, nullable=False),
+        sa.Column("id", ID, autoincrement="ignore_fk", nullable=False),
         sa.CheckConstraint(
             "ended_how IS NULL OR ended_reason <> '' OR case_id IS NOT NULL",
             name=op.f("ck_signals_why"),
@@ -932,6 +932,7 @@ def create_tables() -> None:
         sa.Column("team_id", ID, nullable=True),
         sa.Column("waits_for", sa.String(200), nullable=False),
         sa.Column("started_on", sa.Date(), nullable=False),
+        sa.Column("round", sa.Integer(), nullable=False),
         sa.Column("due_on", sa.Date(), nullable=False),
         sa.Column("explanation", sa.String(400), nullable=False),
         sa.Column("paused_from", sa.Date(), nullable=True),
@@ -941,7 +942,7 @@ def create_tables() -> None:
         sa.Column("ended_reason", sa.String(1000), nullable=False),
         sa.Column("public_id", sa.String(length=22), nullable=False),
         sa.Column("row_version", sa.Integer(), nullable=False),
-        sa.Column("id", ID, nullable=False),
+        sa.Column("id", ID, autoincrement="ignore_fk", nullable=False),
         sa.CheckConstraint(
             "ended_how IS NULL OR ended_how <> 'van afgezien' OR (ended_reason <> '' AND ended_by_id IS NOT NULL)",
             name=op.f("ck_deadlines_waived_with_reason"),
@@ -973,7 +974,11 @@ def create_tables() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_deadlines")),
         sa.UniqueConstraint("public_id", name=op.f("uq_deadlines_public_id")),
         sa.UniqueConstraint(
-            "rule", "subject_id", "started_on", name=op.f("uq_deadlines_rule_subject_id_started_on")
+            "rule",
+            "subject_id",
+            "started_on",
+            "round",
+            name=op.f("uq_deadlines_rule_subject_id_started_on_round"),
         ),
     )
     op.create_index(
@@ -987,11 +992,19 @@ def create_tables() -> None:
     op.create_index(
         "ix_deadlines_team", "deadlines", ["team_id", "ended_on", "due_on"], unique=False
     )
+    op.create_index(
+        "uq_deadlines_running",
+        "deadlines",
+        ["rule", "subject_id"],
+        unique=True,
+        sqlite_where=sa.text("ended_on IS NULL"),
+        postgresql_where=sa.text("ended_on IS NULL"),
+    )
     op.create_table(
         "goal_owners",
         sa.Column("goal_id", ID, nullable=False),
         sa.Column("person_id", ID, nullable=False),
-        sa.Column("id", ID, nullable=False),
+        sa.Column("id", ID, autoincrement="ignore_fk", nullable=False),
         sa.ForeignKeyConstraint(
             ["goal_id"], ["goals.id"], name=op.f("fk_goal_owners_goal_id_goals")
         ),
@@ -1011,7 +1024,7 @@ def create_tables() -> None:
         sa.Column("shown", sa.Boolean(), nullable=False),
         sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("public_id", sa.String(length=22), nullable=False),
-        sa.Column("id", ID, nullable=False),
+        sa.Column("id", ID, autoincrement="ignore_fk", nullable=False),
         sa.ForeignKeyConstraint(
             ["asked_by_id"], ["user_accounts.id"], name=op.f("fk_knocks_asked_by_id_user_accounts")
         ),
@@ -1044,7 +1057,7 @@ def create_tables() -> None:
         sa.Column("note_id", ID, nullable=False),
         sa.Column("text", sa.String(20000), nullable=False),
         sa.Column("replaced_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("id", ID, nullable=False),
+        sa.Column("id", ID, autoincrement="ignore_fk", nullable=False),
         sa.ForeignKeyConstraint(
             ["note_id"], ["notes.id"], name=op.f("fk_note_texts_note_id_notes")
         ),
@@ -1062,7 +1075,7 @@ def create_tables() -> None:
         sa.Column("due_on", sa.Date(), nullable=True),
         sa.Column("public_id", sa.String(length=22), nullable=False),
         sa.Column("row_version", sa.Integer(), nullable=False),
-        sa.Column("id", ID, nullable=False),
+        sa.Column("id", ID, autoincrement="ignore_fk", nullable=False),
         sa.CheckConstraint(
             "(CASE WHEN person_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN network_person_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN user_id IS NULL THEN 0 ELSE 1 END) = 1",
             name=op.f("ck_plan_actions_one_owner"),
@@ -1094,7 +1107,7 @@ def create_tables() -> None:
         sa.Column("reason", sa.String(1000), nullable=False),
         sa.Column("by_id", ID, nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("id", ID, nullable=False),
+        sa.Column("id", ID, autoincrement="ignore_fk", nullable=False),
         sa.CheckConstraint("reason <> ''", name=op.f("ck_deadline_pauses_reason")),
         sa.CheckConstraint(
             "until_on IS NULL OR until_on >= from_on", name=op.f("ck_deadline_pauses_in_order")
