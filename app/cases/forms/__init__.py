@@ -1,0 +1,16 @@
+"""Forms of signals, casussen, notes and terms: shape only, the rules are in the operations."""
+
+from app.cases.forms.notes import CorrectNoteForm, FirstContactForm, NoteForm
+from app.cases.forms.regie import EndReadingForm, HandOverForm
+from app.cases.forms.terms import PauseForm, ResumeForm, WaiveForm
+
+__all__ = [
+    "CorrectNoteForm",
+    "EndReadingForm",
+    "FirstContactForm",
+    "HandOverForm",
+    "NoteForm",
+    "PauseForm",
+    "ResumeForm",
+    "WaiveForm",
+]

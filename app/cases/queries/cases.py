@@ -1,0 +1,193 @@
+"""Reading casussen: which are mine, who leads them from when to when, who reads along."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Select, func, or_, select
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
+
+from app import clock
+from app.access import Actor
+from app.cases.models import Case, CaseReader, Regie
+from app.cases.queries.lines import TermLine, term_line
+from app.db import Missing, session
+from app.deadlines import Deadline
+from app.families.models import Family, FamilyMember
+
+PAGE = 20
+
+
+def visible_to(actor: Actor) -> Select[Case]:
+    """The casussen that this person may know of today: as regisseur, or reading along."""
+    today = clock.today()
+    reading = select(CaseReader.case_id).where(
+        CaseReader.user_id == actor.id,
+        CaseReader.ended_at.is_(None),
+        CaseReader.from_on <= today,
+        or_(CaseReader.until_on.is_(None), CaseReader.until_on >= today),
+    )
+    return select(Case).where(or_(Case.regisseur_id == actor.id, Case.id.in_(reading)))
+
+
+def get_case(case_id: str, actor: Actor) -> Case:
+    """One of them, with what its page shows of it; raises Missing for any other."""
+    query = visible_to(actor).where(Case.public_id == case_id)
+    found = session().scalar(
+        query.options(
+            joinedload(Case.family, innerjoin=True),
+            joinedload(Case.municipality, innerjoin=True),
+            joinedload(Case.regisseur, innerjoin=True),
+        )
+    )
+    if found is None:
+        raise Missing(case_id)
+    return found
+
+
+@dataclass(frozen=True)
+class CaseRow:
+    """A casus in my list, with the first term that runs in it."""
+
+    case: Case
+    leads: bool
+    next_term: TermLine | None
+
+
+@dataclass(frozen=True)
+class CasePage:
+    """One page of my open casussen."""
+
+    rows: list[CaseRow]
+    number: int
+    total: int
+
+    @property
+    def first(self) -> int:
+        return (self.number - 1) * PAGE + 1
+
+    @property
+    def last(self) -> int:
+        return self.first + len(self.rows) - 1
+
+    @property
+    def more(self) -> bool:
+        return self.last < self.total
+
+
+def list_cases(actor: Actor, page: int = 1) -> CasePage:
+    """My open casussen by the name of the gezin."""
+    mine = visible_to(actor).where(Case.closed_on.is_(None))
+    total = session().scalar(select(func.count()).select_from(mine.subquery())) or 0
+    query = (
+        mine.join(Case.family)
+        .options(contains_eager(Case.family), joinedload(Case.municipality, innerjoin=True))
+        .options(joinedload(Case.regisseur, innerjoin=True))
+        .order_by(Family.search_name, Case.id)
+        .limit(PAGE)
+        .offset((page - 1) * PAGE)
+    )
+    cases = session().scalars(query).all()
+    terms = next_terms([case.id for case in cases])
+    rows = [CaseRow(c, c.regisseur_id == actor.id, _line(c, terms.get(c.id))) for c in cases]
+    return CasePage(rows, page, total)
+
+
+def _line(case: Case, term: Deadline | None) -> TermLine | None:
+    return term_line(term, case.municipality) if term is not None else None
+
+
+def next_terms(case_ids: Sequence[int]) -> dict[int, Deadline]:
+    """For each of these casussen the running term that is due first."""
+    nth = func.row_number().over(
+        partition_by=Deadline.case_id, order_by=(Deadline.due_on, Deadline.id)
+    )
+    running = (
+        select(Deadline.id, nth.label("nth"))
+        .where(
+            Deadline.case_id.in_(case_ids),
+            Deadline.ended_on.is_(None),
+            Deadline.paused_from.is_(None),
+        )
+        .subquery()
+    )
+    query = select(Deadline).join(running, running.c.id == Deadline.id).where(running.c.nth == 1)
+    return {found.case_id: found for found in session().scalars(query) if found.case_id}
+
+
+def members_of(case: Case) -> list[FamilyMember]:
+    """Who belongs to the gezin today, the youngest last as the gezin was entered."""
+    today = clock.today()
+    query = (
+        select(FamilyMember)
+        .where(
+            FamilyMember.family_id == case.family_id,
+            FamilyMember.from_on <= today,
+            or_(FamilyMember.until_on.is_(None), FamilyMember.until_on >= today),
+        )
+        .options(joinedload(FamilyMember.person, innerjoin=True))
+        .order_by(FamilyMember.id)
+    )
+    return list(session().scalars(query))
+
+
+def readers_of(case: Case) -> list[CaseReader]:
+    """Who reads along today, with whose name it is, in the order in which they began."""
+    query = (
+        select(CaseReader)
+        .where(CaseReader.case_id == case.id)
+        .options(joinedload(CaseReader.user, innerjoin=True))
+        .order_by(CaseReader.id)
+    )
+    today = clock.today()
+    return [reader for reader in session().scalars(query) if reader.lasts_on(today)]
+
+
+def get_reader(case_id: str, reader_id: str, actor: Actor) -> CaseReader:
+    """Somebody who reads along in a casus of mine; raises Missing for any other."""
+    case = get_case(case_id, actor)
+    query = select(CaseReader).where(
+        CaseReader.case_id == case.id, CaseReader.public_id == reader_id
+    )
+    found = session().scalar(query.options(joinedload(CaseReader.user, innerjoin=True)))
+    if found is None:
+        raise Missing(reader_id)
+    return found
+
+
+@dataclass(frozen=True)
+class Led:
+    """Somebody led the casus from a day until another; who leads it now has no end."""
+
+    regie: Regie
+    until_on: date | None
+
+
+def history_of(case: Case) -> list[Led]:
+    """Who led the casus from when to when, the newest first."""
+    query = (
+        select(Regie)
+        .where(Regie.case_id == case.id)
+        .options(selectinload(Regie.user), selectinload(Regie.by))
+        .order_by(Regie.nr)
+    )
+    led = list(session().scalars(query))
+    ends: list[date | None] = [*(following.from_on for following in led[1:]), case.closed_on]
+    return [Led(regie, end) for regie, end in zip(led, ends, strict=True)][::-1]
+
+
+def newest_regie(case: Case) -> Regie:
+    """The regie that lasts now."""
+    query = select(Regie).where(Regie.case_id == case.id, Regie.nr == case.regie_nr)
+    return session().scalars(query).one()
+
+
+def regisseurs() -> dict[int, int]:
+    """The regisseur of every casus, by the succession itself and not by the pointer."""
+    last = select(Regie.case_id, func.max(Regie.nr).label("nr")).group_by(Regie.case_id).subquery()
+    query = select(Regie.case_id, Regie.user_id).join(
+        last, (last.c.case_id == Regie.case_id) & (last.c.nr == Regie.nr)
+    )
+    return {row.case_id: row.user_id for row in session().execute(query)}

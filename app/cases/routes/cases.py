@@ -1,0 +1,97 @@
+"""The casus: my list, its page, the first contact."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flask import Blueprint, request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.wrappers import Response
+
+from app import clock, web
+from app.access import Action, may
+from app.cases import operations, queries
+from app.cases.forms import FirstContactForm
+from app.cases.models import Case, Note
+from app.cases.routes.notes import open_note_form
+from app.cases.routes.persons import choices_of, chosen
+from app.deadlines import FIRST_CONTACT
+from app.families.models import FamilyMember
+
+bp = Blueprint("cases", "app.cases", template_folder="templates")
+
+
+@bp.get("/casussen")
+def index() -> ResponseReturnValue:
+    """My casussen, by the name of the gezin."""
+    page = request.args.get("bladzijde", 1, type=int)
+    return web.page("cases/index.html", found=queries.list_cases(web.me(), min(max(page, 1), 9999)))
+
+
+@bp.get("/casussen/<case_id>")
+def show(case_id: str) -> ResponseReturnValue:
+    """The casus on one page; plan and timeline come as blocks of their own."""
+    case = queries.get_case(case_id, web.me())
+    members = queries.members_of(case)
+    writes = may(web.me(), Action.WRITE_NOTE, case)
+    return web.page(
+        "cases/show.html",
+        of=case,
+        action=Action.READ_CASE,
+        case=case,
+        members=members,
+        terms=queries.open_terms(case),
+        readers=queries.readers_of(case),
+        form=open_note_form(case, members) if writes else None,
+    )
+
+
+@bp.route("/casussen/<case_id>/eerste-contact", methods=["GET", "POST"])
+def first_contact(case_id: str) -> ResponseReturnValue:
+    """When, with whom and how it went; the term of the signal is met by it."""
+    case = queries.get_case(case_id, web.me())
+    members = queries.members_of(case)
+    form = _contact_form(case, members)
+    if request.method == "GET":
+        return _contact_page(case, form)
+    return web.submit(
+        form,
+        act=lambda: _record_contact(case, members, form),
+        done=lambda _: url_for("cases.show", case_id=case_id),
+        again=lambda: _contact_page(case, form),
+        notice="Het eerste contact is vastgelegd.",
+    )
+
+
+def _contact_form(case: Case, members: Sequence[FamilyMember]) -> FirstContactForm:
+    form = web.open_form(
+        FirstContactForm,
+        record=f"case:{case.public_id}",
+        page=request.path,
+        case=case.public_id,
+        values={"happened_on": clock.today()},
+    )
+    form.persons.choices = choices_of(members)
+    return form
+
+
+def _contact_page(case: Case, form: FirstContactForm) -> Response:
+    terms = [term for term in queries.open_terms(case) if term.deadline.rule == FIRST_CONTACT]
+    return web.page(
+        "cases/first_contact.html",
+        of=case,
+        action=Action.RECORD_FIRST_CONTACT,
+        case=case,
+        form=form,
+        terms=terms,
+    )
+
+
+def _record_contact(case: Case, members: Sequence[FamilyMember], form: FirstContactForm) -> Note:
+    return operations.record_first_contact(
+        case,
+        by=web.me(),
+        on=form.happened_on.data,
+        text=form.text.data,
+        persons=chosen(members, form.persons.data),
+    )

@@ -1,0 +1,107 @@
+"""A term: what started it, who says so, and letting it stand still, run again, or go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Blueprint, request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.wrappers import Response
+
+from app import web
+from app.access import Action
+from app.cases import operations, queries
+from app.cases.forms import PauseForm, ResumeForm, WaiveForm
+from app.deadlines import Deadline
+from app.web import BaseForm
+
+bp = Blueprint("terms", "app.cases", template_folder="templates")
+
+
+@bp.get("/termijnen/<deadline_id>")
+def show(deadline_id: str) -> ResponseReturnValue:
+    """Why this term is there, where it comes from, and how it went."""
+    term = queries.get_deadline(deadline_id, web.me())
+    return web.page(
+        "cases/term.html",
+        of=term,
+        action=Action.READ_SIGNAL if term.case is None else Action.READ_CASE,
+        term=term,
+        line=queries.term_line(term, term.municipality),
+        names=queries.names_of(term),
+    )
+
+
+@bp.route("/termijnen/<deadline_id>/stilzetten", methods=["GET", "POST"])
+def pause(deadline_id: str) -> ResponseReturnValue:
+    """Let it stand still, with a reason."""
+    return _move(
+        deadline_id,
+        PauseForm,
+        Action.PAUSE_DEADLINE,
+        lambda term, form: operations.pause_deadline(
+            term, by=web.me(), reason=form.reason.data, version=form.read_version
+        ),
+        "De termijn staat stil.",
+    )
+
+
+@bp.route("/termijnen/<deadline_id>/hervatten", methods=["GET", "POST"])
+def resume(deadline_id: str) -> ResponseReturnValue:
+    """Let it run again."""
+    return _move(
+        deadline_id,
+        ResumeForm,
+        Action.RESUME_DEADLINE,
+        lambda term, form: operations.resume_deadline(term, by=web.me(), version=form.read_version),
+        "De termijn loopt weer.",
+    )
+
+
+@bp.route("/termijnen/<deadline_id>/afzien", methods=["GET", "POST"])
+def waive(deadline_id: str) -> ResponseReturnValue:
+    """Let it go, with a reason."""
+    return _move(
+        deadline_id,
+        WaiveForm,
+        Action.WAIVE_DEADLINE,
+        lambda term, form: operations.waive_deadline(
+            term, by=web.me(), reason=form.reason.data, version=form.read_version
+        ),
+        "U ziet van deze termijn af.",
+    )
+
+
+def _move(
+    deadline_id: str,
+    kind: type[BaseForm],
+    action: Action,
+    act: Callable[[Deadline, Any], Deadline],
+    notice: str,
+) -> Response:
+    """The three forms differ in their words, and in what they do."""
+    term = queries.get_deadline(deadline_id, web.me())
+    form = web.open_form(
+        kind,
+        record=f"deadline:{deadline_id}",
+        page=request.path,
+        case=term.in_case(),
+        version=term.row_version,
+    )
+
+    def again() -> Response:
+        line = queries.term_line(term, term.municipality)
+        shown: dict[str, Any] = {"term": term, "line": line, "form": form, "move": action.name}
+        return web.page("cases/term_move.html", of=term, action=action, **shown)
+
+    if request.method == "GET":
+        return again()
+    return web.submit(
+        form,
+        act=lambda: act(term, form),
+        done=lambda _: url_for("terms.show", deadline_id=deadline_id),
+        again=again,
+        stored=dict,
+        notice=notice,
+    )

@@ -1,0 +1,64 @@
+"""The casus that the screens of this topic are tried on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import func, select
+
+from app import clock
+from app.accounts.models import UserAccount
+from app.cases.models import Case, Signal
+from app.db import Base, Database, session
+from tests.accounts import make as accounts
+from tests.cases import make
+
+
+@dataclass
+class Casus:
+    """Marloes leads it, Pieter reads along, Karim is a colleague without a relation to it."""
+
+    marloes: UserAccount
+    karim: UserAccount
+    pieter: UserAccount
+    case: Case
+    signal: Signal
+
+    @property
+    def url(self) -> str:
+        return f"/casussen/{self.case.public_id}"
+
+
+@pytest.fixture
+def casus(database: Database) -> Iterator[Casus]:
+    """From a signal of Thursday 4 June 2026; it is Monday 8 June."""
+    with clock.stopped_at("2026-06-08T10:00"):
+        with database.writing():
+            accounts.mark()
+            names = ("Marloes Veenstra", "Karim Idrissi", "Pieter Smit")
+            people = [accounts.worker(name) for name in names]
+            case = make.case(people[0])
+            make.reader(case, people[2], until_on=date(2026, 7, 1))
+            made = Casus(*people, case, make.signal(case, people[0]))
+        yield made
+
+
+@pytest.fixture
+def as_regisseur(casus: Casus, signed_in: Callable[[UserAccount], FlaskClient]) -> FlaskClient:
+    """A browser in which Marloes signed in."""
+    return signed_in(casus.marloes)
+
+
+@pytest.fixture
+def rows(database: Database) -> Callable[[type[Base]], int]:
+    """How many rows of a kind there are."""
+
+    def count(kind: type[Base]) -> int:
+        with database.reading():
+            return session().scalar(select(func.count()).select_from(kind)) or 0
+
+    return count
