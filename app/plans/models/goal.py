@@ -166,11 +166,12 @@ guards.refuse_when(
 guards.no_replace(Goal.__table__, unique=("public_id", "version_id, nr"))
 guards.no_truncate(Goal.__table__)
 for _table in (GoalOwner.__table__, PlanAction.__table__):
+    _name = str(_table)
     guards.refuse_when(
-        _table, "adopted_insert", "INSERT", _goal_adopted("NEW"), f"{_table.name}: {_MESSAGE}"
+        _table, "adopted_insert", "INSERT", _goal_adopted("NEW"), f"{_name}: {_MESSAGE}"
     )
     guards.refuse_when(
-        _table, "adopted_delete", "DELETE", _goal_adopted("OLD"), f"{_table.name}: {_MESSAGE}"
+        _table, "adopted_delete", "DELETE", _goal_adopted("OLD"), f"{_name}: {_MESSAGE}"
     )
     guards.no_truncate(_table)
 guards.fixed(GoalOwner.__table__, "id", "goal_id", "person_id")

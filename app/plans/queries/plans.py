@@ -1,0 +1,196 @@
+"""Plans, versions, goals and actions of the families that this person may see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm.attributes import set_committed_value
+
+from app.access import Actor
+from app.cases import queries as cases
+from app.cases.models import Case
+from app.db import Missing, session
+from app.families.models import Family, FamilyMember
+from app.plans.models import (
+    ActionMark,
+    Gezinsplan,
+    Goal,
+    GoalOwner,
+    PlanAction,
+    PlanAgreement,
+    PlanPart,
+    PlanVersion,
+)
+from app.words import MONTHS_SHORT
+
+
+@dataclass(frozen=True)
+class PlanState:
+    """A plan as it stands now; `shown` is the draft when there is one, else what was adopted."""
+
+    plan: Gezinsplan
+    versions: tuple[PlanVersion, ...]
+    draft: PlanVersion | None
+    adopted: PlanVersion | None
+    shown: PlanVersion
+
+
+def visible_to(actor: Actor) -> Select[tuple[Gezinsplan]]:
+    """The plans of families whose casus this person leads or reads."""
+    mine = cases.visible_to(actor).with_only_columns(Case.family_id)
+    return select(Gezinsplan).where(Gezinsplan.family_id.in_(mine))
+
+
+def get_plan(case: Case, actor: Actor) -> Gezinsplan | None:
+    """The plan of a casus that was opened already; None when it has not been begun."""
+    family = joinedload(Gezinsplan.family, innerjoin=True)
+    query = visible_to(actor).where(Gezinsplan.family_id == case.family_id)
+    return session().scalar(
+        query.options(
+            family.joinedload(Family.open_case),
+            family.selectinload(Family.members).joinedload(FamilyMember.person),
+        )
+    )
+
+
+def current(plan: Gezinsplan) -> PlanState:
+    """Everything of the newest two versions, in a fixed number of queries."""
+    versions = tuple(
+        session().scalars(
+            select(PlanVersion)
+            .where(PlanVersion.plan_id == plan.id)
+            .order_by(PlanVersion.nr)
+            .options(joinedload(PlanVersion.adopted_by))
+        )
+    )
+    adopted = next((v for v in reversed(versions) if v.adopted), None)
+    draft = next((v for v in versions if not v.adopted), None)
+    shown = draft or adopted
+    if shown is None:
+        raise Missing(plan.public_id)
+    _load([v for v in (draft, adopted) if v is not None])
+    return PlanState(plan, versions, draft, adopted, shown)
+
+
+def get_version(plan: Gezinsplan, nr: int) -> PlanVersion:
+    """One version with all that stands in it; raises Missing."""
+    found = session().scalar(
+        select(PlanVersion).where(PlanVersion.plan_id == plan.id, PlanVersion.nr == nr)
+    )
+    if found is None:
+        raise Missing(str(nr))
+    _load([found])
+    return found
+
+
+def _load(versions: Sequence[PlanVersion]) -> None:
+    """Read parts, goals, owners, actions and agreements of these versions at once."""
+    ids = [version.id for version in versions]
+    _fill(
+        versions,
+        "parts",
+        select(PlanPart)
+        .where(PlanPart.version_id.in_(ids))
+        .options(joinedload(PlanPart.person))
+        .order_by(PlanPart.id),
+    )
+    _fill(
+        versions,
+        "goals",
+        select(Goal)
+        .where(Goal.version_id.in_(ids))
+        .options(
+            joinedload(Goal.owners).joinedload(GoalOwner.person),
+            selectinload(Goal.actions).options(
+                joinedload(PlanAction.person),
+                joinedload(PlanAction.network_person),
+                joinedload(PlanAction.user),
+            ),
+        )
+        .order_by(Goal.nr),
+    )
+    _fill(
+        versions,
+        "agreements",
+        select(PlanAgreement)
+        .where(PlanAgreement.version_id.in_(ids))
+        .options(joinedload(PlanAgreement.person), joinedload(PlanAgreement.network_person))
+        .order_by(PlanAgreement.id),
+    )
+
+
+def _fill(versions: Sequence[PlanVersion], name: str, query: Select[Any]) -> None:
+    """Give each version its own rows of one query, as they stand in the database now."""
+    rows = session().scalars(query.execution_options(populate_existing=True)).unique().all()
+    for version in versions:
+        mine = [row for row in rows if row.version_id == version.id]
+        set_committed_value(version, name, mine)
+
+
+def get_goal(public_id: str, actor: Actor) -> Goal:
+    """One goal of a plan that this person may see; raises Missing."""
+    plans = visible_to(actor).with_only_columns(Gezinsplan.id)
+    found = session().scalar(
+        select(Goal)
+        .join(Goal.version)
+        .where(Goal.public_id == public_id, PlanVersion.plan_id.in_(plans))
+        .options(selectinload(Goal.owners).joinedload(GoalOwner.person))
+    )
+    return _found(found, public_id)
+
+
+def get_action(public_id: str, actor: Actor) -> PlanAction:
+    """One action of a plan that this person may see; raises Missing."""
+    plans = visible_to(actor).with_only_columns(Gezinsplan.id)
+    found = session().scalar(
+        select(PlanAction)
+        .join(PlanAction.goal)
+        .join(Goal.version)
+        .where(PlanAction.public_id == public_id, PlanVersion.plan_id.in_(plans))
+    )
+    return _found(found, public_id)
+
+
+def _found(row: Any, public_id: str) -> Any:
+    if row is None:
+        raise Missing(public_id)
+    return row
+
+
+def score_history(
+    plan: Gezinsplan, before: PlanVersion | None = None
+) -> dict[str, list[tuple[str, int]]]:
+    """Of each goal's line the scores in adopted versions (`before` one of them), oldest first.
+
+    The label is the month in which that version was adopted.
+    """
+    query = (
+        select(Goal.line, PlanVersion.adopted_on, Goal.score)
+        .join(Goal.version)
+        .where(PlanVersion.plan_id == plan.id, PlanVersion.adopted_on.is_not(None))
+        .order_by(PlanVersion.nr)
+    )
+    if before is not None:
+        query = query.where(PlanVersion.nr < before.nr)
+    rows = session().execute(query)
+    history: dict[str, list[tuple[str, int]]] = {}
+    for line, adopted_on, score in rows:
+        if adopted_on is not None:
+            history.setdefault(line, []).append((MONTHS_SHORT[adopted_on.month - 1], score))
+    return history
+
+
+def marks_of(lines: Iterable[str]) -> dict[str, ActionMark | None]:
+    """The last mark of each of these lines."""
+    wanted = list(lines)
+    found: dict[str, ActionMark | None] = dict.fromkeys(wanted)
+    last = (
+        select(func.max(ActionMark.id)).where(ActionMark.line.in_(wanted)).group_by(ActionMark.line)
+    )
+    for mark in session().scalars(select(ActionMark).where(ActionMark.id.in_(last))):
+        found[mark.line] = mark
+    return found

@@ -1,0 +1,128 @@
+"""The plan itself, its beginning, and its place on the page of the casus."""
+
+from __future__ import annotations
+
+from flask import url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.wrappers import Response
+
+from app import web
+from app.access import Action, may
+from app.cases import queries as cases
+from app.cases.models import Case
+from app.plans import operations, queries
+from app.plans.forms import BeginForm
+from app.plans.routes import phrases
+from app.plans.routes.blueprint import Opened, bp, open_plan, press
+from app.plans.routes.blueprint import opened as opened_now
+from app.plans.routes.letter import Letter
+from app.plans.routes.people import members_of
+from app.plans.routes.reading import read, side_of, with_adopting
+
+
+@bp.get("/casussen/<case_id>/plan")
+def show(case_id: str) -> ResponseReturnValue:
+    case = cases.get_case(case_id, web.me())
+    plan = queries.get_plan(case, web.me())
+    if plan is None:
+        return _nothing_yet(case, _begin_form(case))
+    return _plan_page(opened_now(case, plan))
+
+
+@bp.post("/casussen/<case_id>/plan/beginnen")
+def begin(case_id: str) -> ResponseReturnValue:
+    case = cases.get_case(case_id, web.me())
+    form = _begin_form(case)
+    return web.submit(
+        form,
+        act=lambda: operations.start_plan(case, by=web.me()),
+        done=lambda _: url_for("plans.show", case_id=case_id),
+        again=lambda: _again(case_id, form),
+    )
+
+
+@bp.post("/casussen/<case_id>/plan/nieuwe-versie")
+def new_version(case_id: str) -> ResponseReturnValue:
+    opened = open_plan(case_id)
+    return press(
+        lambda: operations.start_new_version(opened.plan, by=web.me()),
+        lambda: web.redirect_to(opened.show_url),
+    )
+
+
+def _begin_form(case: Case) -> BeginForm:
+    return web.open_form(
+        BeginForm,
+        record=f"plan-beginnen:{case.public_id}",
+        page=url_for("plans.show", case_id=case.public_id),
+        case=case.public_id,
+    )
+
+
+def _again(case_id: str, form: BeginForm) -> Response:
+    """Somebody else began it just before: go to what they began."""
+    case = cases.get_case(case_id, web.me())
+    if queries.get_plan(case, web.me()) is not None:
+        return web.redirect_to(url_for("plans.show", case_id=case_id))
+    return _nothing_yet(case, form)
+
+
+def _nothing_yet(case: Case, form: BeginForm) -> Response:
+    names = phrases.names_of(case, members_of(case.family))
+    return web.page(
+        "plans/begin.html", of=case, action=Action.READ_PLAN, case=case, names=names, form=form
+    )
+
+
+def _plan_page(opened: Opened) -> Response:
+    choice = queries.latest_choice(opened.plan) if opened.state.draft else None
+    letter = with_adopting(opened, read(opened), choice)
+    return web.page(
+        "plans/show.html",
+        of=opened.version,
+        action=Action.READ_PLAN,
+        case=opened.case,
+        state=opened.state,
+        letter=letter,
+        choice=choice,
+        side=side_of(opened, letter),
+        open=None,
+        focus="",
+    )
+
+
+@bp.get("/casussen/<case_id>/plan/blok")
+def block(case_id: str) -> ResponseReturnValue:
+    """The plan in short, for the page of the casus."""
+    case = cases.get_case(case_id, web.me())
+    plan = queries.get_plan(case, web.me())
+    if plan is None:
+        return _block(case, None, ["Er is nog geen plan."], [("Begin het plan", "")])
+    opened = opened_now(case, plan)
+    letter = with_adopting(opened, read(opened), queries.latest_choice(plan))
+    return _block(case, letter, phrases.standing(opened.state), todo_of(letter))
+
+
+def todo_of(letter: Letter) -> list[tuple[str, str]]:
+    """What is to be done now: what stands in the way of adopting, or the adopting itself."""
+    if not letter.writable:
+        return []
+    if letter.not_yet:
+        return [(f"Eerst {letter.not_yet[0]}", "#vaststellen")]
+    return [(f"Versie {letter.version.nr} vaststellen", "#vaststellen")]
+
+
+def _block(
+    case: Case, letter: Letter | None, sentences: list[str], todo: list[tuple[str, str]]
+) -> Response:
+    here = url_for("plans.show", case_id=case.public_id)
+    mine = may(web.me(), Action.CHANGE_PLAN, case)
+    return web.block(
+        "plans/_blok.html",
+        of=letter.version if letter else case,
+        action=Action.READ_PLAN,
+        case=case,
+        letter=letter,
+        sentences=sentences,
+        todo=[(words, here + anchor) for words, anchor in todo if mine],
+    )

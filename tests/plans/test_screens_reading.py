@@ -1,0 +1,184 @@
+"""Earlier versions, paper, the place on the casus, and what a page may ask of the database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import select
+
+from app import clock
+from app.audit import AuditEvent
+from app.db import Database, session
+from app.plans.models import Section
+from tests.accounts import make
+from tests.plans import table as laying
+from tests.plans.table import Table
+from tests.support.page import visit, visit_block
+from tests.support.queries import count_queries
+
+FRAME = 6
+BUDGET = 12
+
+
+@pytest.fixture(autouse=True)
+def _today(app: Any) -> Any:
+    with clock.stopped_at(laying.TODAY):
+        yield
+
+
+@pytest.fixture
+def table(database: Database) -> Table:
+    with database.writing():
+        make.mark()
+        return laying.lay()
+
+
+@pytest.fixture
+def third(table: Table, database: Database) -> Table:
+    with database.writing():
+        laying.third_version(table)
+    return table
+
+
+@pytest.fixture
+def client(table: Table, signed_in: Callable[..., FlaskClient]) -> FlaskClient:
+    return signed_in(table.worker)
+
+
+def test_the_letter_is_read_in_its_order_with_the_scores_of_before(
+    third: Table, client: FlaskClient
+) -> None:
+    page = visit(client, third.url)
+    assert page.texts(".deel__naam h2") == [
+        "Dit zijn wij",
+        "Dit gaat goed",
+        "Dit willen wij anders",
+        "Zo gaan we het doen",
+        "Zo houden we het veilig",
+        "Dit spraken we af",
+        "Samen vaststellen",
+    ]
+    lines = [svg.attrib["aria-label"] for svg in page.all("svg.lijn10")]
+    assert lines[0].endswith(
+        "zonder ruzie.: jun een 2, sep een 4, nu een 5 op een lijn van 0 tot 10"
+    )
+    assert "Nu een 4. In september was het een 5. “Reizen vanuit" in page.text
+    assert "te veel,” zegt Noor." in page.text
+    assert "Doel 1: van een 4 naar een 5" in page.text
+
+
+def test_an_adopted_version_is_read_as_it_was(third: Table, client: FlaskClient) -> None:
+    page = visit(client, f"{third.url}/versies/1")
+    assert "Versie 1, vastgesteld op 25 juni 2026." in page.text
+    line = page.all("svg.lijn10")[0].attrib["aria-label"]
+    assert line.endswith("zonder ruzie.: nu een 2 op een lijn van 0 tot 10")
+    assert not page.has(".actie form")
+    assert "Anders dan" not in page.text
+    second = visit(client, f"{third.url}/versies/2")
+    assert "Anders dan in versie 1" in second.text
+    assert "“Ik wil vaker horen hoe het gaat.”" in second.text
+
+
+def test_a_draft_is_not_among_the_adopted_versions(third: Table, client: FlaskClient) -> None:
+    assert visit(client, f"{third.url}/versies").texts("h2") == ["Versie 2", "Versie 1"]
+    visit(client, f"{third.url}/versies/3", status=404)
+
+
+def test_a_print_for_at_home_shows_first_what_stays_off(third: Table, client: FlaskClient) -> None:
+    page = visit(client, f"{third.url}/afdrukken")
+    assert page.texts("legend") == ["Dit blijft eraf"]
+    assert not page.has("input[checked]")
+    page = visit(client, f"{third.url}/afdrukken/brief")
+    for private in ("pauze", "veel ruzie", "via mij praten", "Reizen vanuit", "vaker horen"):
+        assert private not in page.html, private
+    for wanted in ("Sem heeft zijn zwemdiploma", "Ik wil mijn diploma halen", "Nu een 4."):
+        assert wanted in page.text, wanted
+    assert page.texts(".plan-papier p")[0] == (
+        "Op dit blad staat niet: wat over veiligheid gaat, ‘Dit willen wij anders’ en "
+        "wat één persoon zei."
+    )
+
+
+def test_only_what_was_asked_comes_on_paper_as_well(third: Table, client: FlaskClient) -> None:
+    page = visit(client, f"{third.url}/afdrukken/brief?met=veilig&met=iets")
+    assert "pauze" in page.text
+    assert "veel ruzie" not in page.text
+    page = visit(client, f"{third.url}/afdrukken/brief?met=anders")
+    assert "veel ruzie" in page.text
+    assert "via mij praten" not in page.text
+    assert (
+        "via mij praten" in visit(client, f"{third.url}/afdrukken/brief?met=anders&met=gezegd").text
+    )
+
+
+def test_a_goal_about_safety_stays_off_paper(
+    table: Table, client: FlaskClient, database: Database
+) -> None:
+    with database.writing():
+        table.begin()
+        table.write(Section.GOED, "Het gaat.")
+        table.goal("Ik wil dat niemand meer slaat.", leefdomein="veiligheid")
+        table.goal("Ik wil sparen.", leefdomein="geld")
+    for paper in ("brief", "koelkast"):
+        page = visit(client, f"{table.url}/afdrukken/{paper}")
+        assert "slaat" not in page.html
+        assert page.texts(".doel__woorden") == ["Ik wil sparen."]
+    assert "slaat" in visit(client, f"{table.url}/afdrukken/brief?met=veilig").text
+
+
+def test_the_sheet_for_the_fridge_holds_goals_and_actions_alone(
+    third: Table, client: FlaskClient
+) -> None:
+    page = visit(client, f"{third.url}/afdrukken/koelkast")
+    assert page.texts(".koelkast:first-of-type .actie__wie") == [
+        "Noor",
+        "Anouk",
+        "Oma Riet",
+        "Noor",
+    ]
+    assert not page.has("svg.lijn10")
+    assert "zwemdiploma" not in page.text
+
+
+def test_a_print_leaves_its_own_line(third: Table, client: FlaskClient, database: Database) -> None:
+    visit(client, f"{third.url}/afdrukken/brief")
+    with database.reading():
+        last = session().scalars(select(AuditEvent).order_by(AuditEvent.id.desc())).first()
+        assert last is not None
+        assert (last.kind, last.action) == ("inzage", "gezinsplan afdrukken")
+        assert last.case_id == third.case.public_id
+
+
+def test_the_casus_shows_the_plan_in_short(third: Table, client: FlaskClient) -> None:
+    part = visit_block(client, f"{third.url}/blok")
+    assert "Versie 2 geldt sinds 17 september 2026." in part.text
+    assert part.texts(".doelen-kort__cijfers") == ["2 naar 5", "6 naar 4", "3 naar 6"]
+    assert part.link("Versie 3 vaststellen") == f"{third.url}#vaststellen"
+
+
+def test_the_casus_says_when_there_is_no_plan_yet(table: Table, client: FlaskClient) -> None:
+    part = visit_block(client, f"{table.url}/blok")
+    assert "Er is nog geen plan." in part.text
+    assert part.link("Begin het plan") == table.url
+
+
+@pytest.mark.parametrize("again", [False, True], ids=["adopted", "draft"])
+@pytest.mark.parametrize("goals", [2, 40])
+def test_the_plan_asks_as_much_of_the_database_for_two_goals_as_for_forty(
+    table: Table, client: FlaskClient, database: Database, goals: int, again: bool
+) -> None:
+    with database.writing():
+        laying.drafted(table)
+        for nr in range(goals - 1):
+            goal = table.goal(f"Doel nummer {nr}", owners=("Noor",))
+            table.action(goal, "Bellen", "Oma Riet")
+        table.adopt()
+        if again:
+            table.again()
+    visit(client, table.url)
+    with count_queries(database.engine) as queries:
+        visit(client, table.url)
+    queries.assert_at_most(BUDGET + FRAME)
