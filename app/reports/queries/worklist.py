@@ -1,0 +1,210 @@
+"""The worklist of one person: terms that run, in the order in which they ask for attention.
+
+The rows of all groups come from one query over `deadlines`. A term is shown to its owner as long
+as that person leads its casus, and a signal that nobody took to everybody in its team.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Row,
+    Select,
+    Subquery,
+    and_,
+    case,
+    func,
+    or_,
+    select,
+    true,
+    union_all,
+)
+from sqlalchemy.orm import aliased
+
+from app import clock
+from app.access import Actor
+from app.accounts.models import Municipality, UserAccount
+from app.cases.models import Case, Signal
+from app.db import session
+from app.deadlines import ACTION, TERMS, Deadline
+from app.families.models import Family, NetworkPerson, Person
+from app.plans.models import PlanAction
+from app.reports.queries.rows import (
+    HEADINGS,
+    LATE,
+    LATER,
+    STILL,
+    TODAY,
+    WAITS,
+    WEEK,
+    Group,
+    Item,
+    Worklist,
+    status,
+    title,
+)
+from app.reports.queries.spans import months_between
+from app.workdays import HolidayRule
+
+MOST = 20
+A_PAGE = 20
+SOON = timedelta(days=3)
+WAITING = tuple(rule for rule, term in TERMS.items() if term.waits_for_other)
+ONLY = {"termijnen": "Termijnen", "acties": "Acties uit een plan", "wacht": HEADINGS[WAITS]}
+
+
+def worklist(actor: Actor, *, only: str = "") -> Worklist:
+    """Every group, of each at most twenty rows; `only` is one of ONLY."""
+    ranked = _ranked(actor, only)
+    rows = session().execute(_with_names(ranked).where(ranked.c.nr <= MOST + 1)).all()
+    holidays = _holidays(actor)
+    groups, before = [], 0
+    for key in HEADINGS:
+        found = [row for row in rows if row.key == key]
+        if found:
+            groups.append(_group(key, found, before, holidays))
+            before += found[0].of_group
+    return Worklist(groups, before)
+
+
+def worklist_page(actor: Actor, page: int, *, only: str = "") -> Worklist:
+    """One page of the whole list, in the same order and under the same headings."""
+    ranked = _ranked(actor, only)
+    query = _with_names(ranked).limit(A_PAGE).offset((page - 1) * A_PAGE)
+    rows = session().execute(query).all()
+    holidays = _holidays(actor)
+    groups = [
+        Group(key, [_item(row, holidays) for row in rows if row.key == key], 0)
+        for key in sorted({row.key for row in rows})
+    ]
+    return Worklist(groups, rows[0].of_all if rows else 0)
+
+
+def _running(actor: Actor, only: str) -> CompoundSelect[Any]:
+    """Mine, and my team's as long as nobody took them: each branch has an index of its own."""
+    leads = select(Case.id).where(Case.id == Deadline.case_id, Case.regisseur_id == actor.id)
+    own = select(Deadline).where(
+        Deadline.owner_id == actor.id,
+        Deadline.ended_on.is_(None),
+        or_(Deadline.case_id.is_(None), leads.exists()),
+    )
+    teams = select(Deadline).where(
+        Deadline.team_id.in_(actor.team_ids),
+        Deadline.ended_on.is_(None),
+        # Neither owner nor casus; said in one, or SQLite looks by the index of one of those.
+        func.coalesce(Deadline.owner_id, Deadline.case_id).is_(None),
+    )
+    kept = _kept(only)
+    return union_all(own.where(kept), teams.where(kept))
+
+
+def _kept(only: str) -> ColumnElement[bool]:
+    """What a filter leaves."""
+    if only == "acties":
+        return Deadline.rule == ACTION
+    if only == "wacht":
+        return Deadline.rule.in_(WAITING)
+    return Deadline.rule != ACTION if only == "termijnen" else true()
+
+
+def _key(term: type[Deadline]) -> ColumnElement[int]:
+    """The group of a term, as of today. What stands still is never late, nor is it to be done."""
+    today = clock.today()
+    week_ends = max(today + timedelta(days=6 - today.weekday()), today + SOON)
+    return case(
+        (term.paused_from.is_not(None), STILL),
+        (term.due_on < today, LATE),
+        (term.rule.in_(WAITING), WAITS),
+        (term.due_on == today, TODAY),
+        (term.due_on <= week_ends, WEEK),
+        else_=LATER,
+    )
+
+
+def _ranked(actor: Actor, only: str) -> Subquery:
+    """The terms with their group, their number in it, and how many there are."""
+    running = _running(actor, only).subquery()
+    term = aliased(Deadline, running)
+    key = _key(term)
+    return select(
+        running,
+        key.label("key"),
+        func.row_number().over(partition_by=key, order_by=(term.due_on, term.id)).label("nr"),
+        func.count().over(partition_by=key).label("of_group"),
+        func.max(term.due_on).over(partition_by=key).label("last_due"),
+        func.count().over().label("of_all"),
+    ).subquery()
+
+
+def _with_names(ranked: Subquery) -> Select[Any]:
+    """What a row says, in the order of the groups."""
+    term = aliased(Deadline, ranked, name="term")
+    action = and_(term.rule == ACTION, PlanAction.public_id == term.subject_id)
+    return (
+        select(
+            term,
+            ranked.c.key,
+            ranked.c.of_group,
+            ranked.c.last_due,
+            ranked.c.of_all,
+            Case.public_id.label("case_id"),
+            Family.name.label("family"),
+            Signal.public_id.label("signal_id"),
+            Signal.name.label("signal"),
+            PlanAction.what.label("action"),
+            func.coalesce(Person.given_name, NetworkPerson.name, UserAccount.name, "").label(
+                "does"
+            ),
+        )
+        .outerjoin(Case, Case.id == term.case_id)
+        .outerjoin(Family, Family.id == Case.family_id)
+        .outerjoin(Signal, Signal.id == term.signal_id)
+        .outerjoin(PlanAction, action)
+        .outerjoin(Person, Person.id == PlanAction.person_id)
+        .outerjoin(NetworkPerson, NetworkPerson.id == PlanAction.network_person_id)
+        .outerjoin(UserAccount, UserAccount.id == PlanAction.user_id)
+        .order_by(ranked.c.key, term.due_on, term.id)
+    )
+
+
+def _holidays(actor: Actor) -> HolidayRule:
+    place = session().get(Municipality, actor.municipality_id) if actor.municipality_id else None
+    return place.holiday_rule if place else HolidayRule()
+
+
+def _group(key: int, found: Sequence[Row[Any]], before: int, holidays: HolidayRule) -> Group:
+    shown, total = found[:MOST], found[0].of_group
+    rows = [_item(row, holidays) for row in shown]
+    if total <= MOST:
+        return Group(key, rows, total)
+    span = months_between(found[MOST].term.due_on, found[0].last_due)
+    return Group(key, rows, total, f"Nog {total - MOST} {span}", (before + MOST) // A_PAGE + 1)
+
+
+def _item(row: Row[Any], holidays: HolidayRule) -> Item:
+    deadline: Deadline = row.term
+    kind, when, day = status(deadline, row.key, holidays)
+    return Item(
+        deadline_id=deadline.public_id,
+        rule=deadline.rule,
+        subject_id=deadline.subject_id,
+        what=title(deadline, row.action),
+        case_id=row.case_id,
+        family=row.family or "",
+        signal_id=row.signal_id,
+        signal=row.signal or "",
+        beside=row.does or deadline.waits_for,
+        kind=kind,
+        when=when,
+        day=day,
+        due_on=deadline.due_on,
+        explanation=deadline.explanation,
+        source=deadline.term.source,
+        unverified=deadline.term.unverified,
+        button=deadline.term.button,
+    )
