@@ -9,17 +9,21 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, PrimaryKeyConstraint, UniqueConstraint, text
 from sqlalchemy.engine import make_url
 
+from app import guards
 from app.db import Base, Database
 from config import ROOT, Settings
+
+Catalogue = dict[tuple[str, str], str | None]
 
 # Written once, never changed: on PostgreSQL the serving role may not even try.
 INSERT_ONLY = (
     "action_marks",
     "audit_events",
     "database_mark",
+    "destruction_orders",
     "familiegroepsplan_choices",
     "note_texts",
     "regie",
@@ -67,28 +71,72 @@ def differences(database: Database) -> Iterator[str]:
         yield "Niet alle migraties zijn uitgevoerd: gebruik flask database upgrade."
     with database.read_engine.connect() as connection:
         here = catalogue(connection)
-        fresh = _fresh_names()
-    for kind, name in sorted(fresh - set(here)):
+    fresh = expected(database.dialect)
+    for kind, name in sorted(fresh.keys() - here.keys()):
         yield f"{kind} {name} ontbreekt."
-    extra = {key for key in here if key[0] in ("table", "trigger")} - fresh
-    for kind, name in sorted(extra - {("table", "alembic_version")}):
-        yield f"{kind} {name} hoort er niet."
+    for kind, name in sorted(here.keys() - fresh.keys()):
+        if "alembic_version" not in name:
+            yield f"{kind} {name} hoort er niet."
+    for key in sorted(fresh.keys() & here.keys()):
+        if fresh[key] is not None and fresh[key] != here[key]:
+            yield f"{key[0]} {key[1]} is anders dan hij hoort te zijn."
     with database.read_engine.connect() as connection:
         yield from _broken_rows(connection)
 
 
-def catalogue(connection: Connection) -> dict[tuple[str, str], str]:
+def catalogue(connection: Connection) -> Catalogue:
     """Everything the database knows of its tables, indexes, constraints and triggers."""
     if connection.dialect.name == "sqlite":
         rows = connection.execute(
             text("SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'")
         )
-        return {(r.type, r.name): " ".join((r.sql or "").split()) for r in rows}
+        return {(r.type, r.name): _in_one_order(r.sql or "") for r in rows}
     return {(r.kind, r.name): r.definition for r in connection.execute(text(_PG_CATALOGUE))}
 
 
+def _in_one_order(sql: str) -> str:
+    """A table is the same whatever the order in which its columns and constraints stand."""
+    said = " ".join(sql.split())
+    if not said.startswith("CREATE TABLE"):
+        return said
+    head, _, rest = said.partition("(")
+    return head + ", ".join(sorted(_parts(rest.rpartition(")")[0])))
+
+
+def _parts(listed: str) -> Iterator[str]:
+    part, depth = "", 0
+    for piece in listed.split(","):
+        part = f"{part},{piece}" if part else piece
+        depth += piece.count("(") - piece.count(")")
+        if depth == 0:
+            yield part.strip()
+            part = ""
+
+
+def expected(dialect: str) -> Catalogue:
+    """The catalogue that the models make; on PostgreSQL (None) only that it must be there."""
+    if dialect == "sqlite":
+        memory = Database("sqlite://")
+        with memory.write_engine.begin() as connection:
+            Base.metadata.create_all(connection)
+            found = catalogue(connection)
+        memory.engine.dispose()
+        return found
+    made: Catalogue = {}
+    for table in Base.metadata.sorted_tables:
+        made["table", table.name] = None
+        for constraint in table.constraints:
+            made["constraint", f"{table.name}.{constraint.name}"] = None
+            if isinstance(constraint, PrimaryKeyConstraint | UniqueConstraint):
+                made["index", str(constraint.name)] = None
+        made |= {("index", str(index.name)): None for index in table.indexes}
+    for name, body in guards.functions().items():
+        made |= {("trigger", name): None, ("function", name): body}
+    return made
+
+
 _PG_CATALOGUE = """
-SELECT 'table' AS kind, c.relname AS name, string_agg(a.attname || ' ' ||
+SELECT 'table' AS kind, c.relname::text AS name, string_agg(a.attname || ' ' ||
   format_type(a.atttypid, a.atttypmod) || (CASE WHEN a.attnotnull THEN ' not null' ELSE '' END),
   ', ' ORDER BY a.attname) AS definition
 FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
@@ -99,20 +147,16 @@ JOIN pg_class c ON c.oid = i.indrelid WHERE c.relnamespace = current_schema()::r
 UNION ALL
 SELECT 'constraint', conrelid::regclass::text || '.' || conname, pg_get_constraintdef(oid)
 FROM pg_constraint WHERE connamespace = current_schema()::regnamespace AND conrelid <> 0
+  AND contype IN ('c', 'f', 'p', 'u')
 UNION ALL
-SELECT 'trigger', t.tgname, pg_get_triggerdef(t.oid) || E'\\n' || p.prosrc FROM pg_trigger t
+SELECT 'trigger', t.tgname::text, pg_get_triggerdef(t.oid) || E'\\n' || p.prosrc FROM pg_trigger t
 JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid
 WHERE NOT t.tgisinternal AND c.relnamespace = current_schema()::regnamespace
+UNION ALL
+SELECT 'function', t.tgname::text, CASE WHEN t.tgenabled = 'D' THEN 'disabled' ELSE p.prosrc END
+FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid
+WHERE NOT t.tgisinternal AND c.relnamespace = current_schema()::regnamespace
 """
-
-
-def _fresh_names() -> set[tuple[str, str]]:
-    names: set[tuple[str, str]] = set()
-    memory = Database("sqlite://")
-    with memory.write_engine.begin() as connection:
-        Base.metadata.create_all(connection)
-        names.update(catalogue(connection))
-    return {(kind, name) for kind, name in names if kind in ("table", "trigger")}
 
 
 def _broken_rows(connection: Connection) -> Iterator[str]:

@@ -26,6 +26,7 @@ from sqlalchemy import (
     create_engine,
     event,
     inspect,
+    select,
 )
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, declared_attr, mapped_column
@@ -77,9 +78,9 @@ class Moment(TypeDecorator[datetime]):
         return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None or value.tzinfo is not None:
-            return value
-        return value.replace(tzinfo=UTC)
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
 Id = BigInteger().with_variant(Integer(), "sqlite")
@@ -94,7 +95,7 @@ class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMING)
     type_annotation_map: ClassVar[dict[Any, Any]] = {datetime: Moment()}
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement="ignore_fk")
 
     def in_case(self) -> str | None:
         """The public id of the case this row belongs to, for the audit line."""
@@ -107,8 +108,9 @@ class Public:
     public_id: Mapped[str] = mapped_column(String(22), unique=True)
 
     def __init__(self, **values: Any) -> None:
-        values.setdefault("public_id", new_public_id())
-        super().__init__(**values)
+        # First: a sealed text is bound to the public id of its row.
+        public_id = values.pop("public_id", None) or new_public_id()
+        super().__init__(**{"public_id": public_id, **values})
 
 
 class Versioned:
@@ -193,8 +195,13 @@ def turn(*, write: bool) -> None:
 
 
 def lock(row: Base) -> None:
-    """Read a row again and hold it until the end of the unit, so that checks stay true."""
-    session().refresh(row, with_for_update=True)
+    """Hold a row until the end of the unit and read it again, so that checks stay true.
+
+    In two statements: what PostgreSQL reads along with a row that it waited for is older than it.
+    """
+    held = select(type(row).id).where(type(row).id == row.id)
+    session().execute(held.with_for_update())
+    session().refresh(row)
 
 
 def touched_fields(unit: Session) -> set[str]:

@@ -17,7 +17,18 @@ def _table(table: FromClause) -> Table:
     return cast(Table, table)
 
 
+_bodies: dict[str, str] = {}
+
+
+def functions() -> dict[str, str]:
+    """What each trigger does on PostgreSQL, by its name."""
+    return dict(_bodies)
+
+
 def _attach(table: FromClause, dialect: str, sql: str) -> None:
+    if sql.startswith("CREATE FUNCTION "):
+        head, body, _ = sql.split("$$")
+        _bodies[head.split("(")[0].removeprefix("CREATE FUNCTION ")] = body
     ddl = DDL(sql.replace("%", "%%")).execute_if(dialect=dialect)
     event.listen(_table(table), "after_create", ddl)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NoReturn
+
 from sqlalchemy import func, inspect, select
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -43,18 +45,23 @@ def is_demo(database: Database) -> bool:
     return database.mark == "demo"
 
 
+def _refuse(database: Database, sentence: str) -> NoReturn:
+    database.engine.dispose()
+    raise Refused(sentence)
+
+
 def guard_production(settings: Settings, database: Database) -> None:
     """Raises Refused when real work would start on a demo, or a demo on real work."""
     if settings.production and mark_of(database) is not None:
-        raise Refused("Deze database is een demo of test; productie start hier niet op.")
+        _refuse(database, "Deze database is een demo of test; productie start hier niet op.")
 
 
 def guard_demo(settings: Settings, database: Database) -> None:
     """Raises Refused when a demo would be put into a database that somebody else uses."""
     if settings.production:
-        raise Refused("In productie is er geen demo.")
+        _refuse(database, "In productie is er geen demo.")
     if mark_of(database) != "demo" and not is_empty(database):
-        raise Refused("Deze database is niet leeg en geen demo. Er is niets veranderd.")
+        _refuse(database, "Deze database is niet leeg en geen demo. Er is niets veranderd.")
 
 
 def guard_clock(settings: Settings, database: Database) -> None:
@@ -63,5 +70,5 @@ def guard_clock(settings: Settings, database: Database) -> None:
     if settings.now is None:
         return
     if settings.production or not (is_empty(database) or mark_of(database) in ("demo", "test")):
-        raise Refused("EENPLAN_NOW kan alleen op een demo- of testdatabase.")
+        _refuse(database, "EENPLAN_NOW kan alleen op een demo- of testdatabase.")
     clock.set_from(settings.now)

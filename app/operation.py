@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar, cast
 
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy import select
 from sqlalchemy.orm.exc import StaleDataError
 
 from app import audit
@@ -39,10 +39,13 @@ class Conflict(Exception):
         self.thing = thing
 
 
-def operation(action: Action) -> Callable[[Callable[P, T]], Callable[P, T]]:
-    """Make a function an operation; it must run inside a unit that writes."""
+def operation(action: Action) -> Callable[[Callable[P, T]], Callable[..., T]]:
+    """Make a function an operation; it must run inside a unit that writes.
 
-    def decorate(verb: Callable[P, T]) -> Callable[P, T]:
+    Beside its own arguments the operation takes `version`.
+    """
+
+    def decorate(verb: Callable[P, T]) -> Callable[..., T]:
         @wraps(verb)
         def run(*args: P.args, **kwargs: P.kwargs) -> T:
             thing, by = cast(Related, args[0]), cast(Actor, kwargs["by"])
@@ -54,15 +57,12 @@ def operation(action: Action) -> Callable[[Callable[P, T]], Callable[P, T]]:
             except StaleDataError as stale:
                 session().rollback()
                 raise Conflict(thing) from stale
-            except (RuleBroken, Conflict):
-                session().rollback()
-                raise
-            except (IntegrityError, OperationalError):
+            except BaseException:
                 session().rollback()
                 raise
 
         run.action = action  # type: ignore[attr-defined]
-        return cast(Callable[P, T], run)
+        return cast(Callable[..., T], run)
 
     return decorate
 
@@ -85,14 +85,14 @@ def _carry_out(
         raise RuntimeError("An operation does not call another operation.")
     unit.info["operating"] = True
     try:
-        if isinstance(thing, Versioned):
-            lock(cast(Base, thing))
+        _hold(thing)
         rule = require(by, action, thing)
         _check_version(thing, kwargs.pop("version", None))
         touched_fields(unit).clear()
         result = verb(*args, **kwargs)
         for hook in unit.info.pop("before_commit", []):
             hook(result)
+        unit.flush()
         about = result if isinstance(result, Base) else thing
         audit.append(
             audit.line_about(about, audit.Kind.ACT, action.value, rule=rule), by, changed=True
@@ -102,6 +102,21 @@ def _carry_out(
         unit.info["operating"] = False
         unit.info.pop("before_commit", None)
     return result
+
+
+def _hold(thing: Related) -> None:
+    """Hold the thing, and the casus it is in: who leads that stays so until the commit."""
+    public_id = thing.in_case() if isinstance(thing, Base) else None
+    if public_id is not None:
+        cases: Any = _mapped("cases")
+        held = select(cases).where(cases.public_id == public_id).with_for_update()
+        session().scalars(held.execution_options(populate_existing=True)).all()
+    if isinstance(thing, Versioned):
+        lock(cast(Base, thing))
+
+
+def _mapped(table: str) -> type[Base]:
+    return next(m.class_ for m in Base.registry.mappers if str(m.local_table) == table)
 
 
 def _check_version(thing: object, version: int | None) -> None:
@@ -114,3 +129,4 @@ def _write_refusal(refused: NotPermitted, by: Actor) -> None:
     turn(write=True)
     audit.append(line, by)
     session().commit()
+    refused.written = True

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flask import request
+from sqlalchemy.exc import SQLAlchemyError
 
 from app.access import Actor, Role
+from app.cases import queries as cases
 
 
 @dataclass(frozen=True)
@@ -32,5 +34,16 @@ def places_for(actor: Actor) -> list[Place]:
     for role, places in PLACES.items():
         if actor.has(role):
             for label, href in places:
-                found.setdefault(href, Place(label, href, request.path.startswith(href)))
+                here = request.path.startswith(href)
+                found.setdefault(href, Place(label, href, here, _waiting(href, actor)))
     return list(found.values())
+
+
+def _waiting(href: str, actor: Actor) -> int | None:
+    """How many signals nobody has taken; nothing on an error page of a database that fails."""
+    if href != "/signalen":
+        return None
+    try:
+        return cases.count_untaken(actor)
+    except SQLAlchemyError:
+        return None

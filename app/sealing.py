@@ -7,6 +7,7 @@ value carries the id of the key that closed it, so that keys can be replaced one
 from __future__ import annotations
 
 import base64
+import contextlib
 import hashlib
 import hmac
 import json
@@ -40,18 +41,25 @@ class Keyring:
             _write_new(path)
         if path.stat().st_mode & 0o077:
             raise ValueError(f"{path.name} moet alleen leesbaar zijn voor de eigenaar (0600).")
-        stored = json.loads(path.read_text())
+        try:
+            ring = cls._read(json.loads(path.read_text()))
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise ValueError(f"{path.name} is geen sleutelbestand, of niet volledig.") from error
+        keys = (ring.secret, ring.index, ring.audit, *ring.rows.values())
+        if any(len(key) < 32 for key in keys):
+            raise ValueError("Elke sleutel moet ten minste 32 bytes lang zijn.")
+        return ring
+
+    @classmethod
+    def _read(cls, stored: dict[str, Any]) -> Keyring:
         rows = {name: _bytes(text) for name, text in stored["rows"].items()}
-        ring = cls(
+        return cls(
             secret=_bytes(stored["secret"]),
             index=_bytes(stored["index"]),
             audit=_bytes(stored["audit"]),
-            rows=rows,
+            rows={stored["row_key"]: rows[stored["row_key"]], **rows},
             row_key=stored["row_key"],
         )
-        if any(len(key) < 32 for key in (ring.secret, ring.index, ring.audit, *rows.values())):
-            raise ValueError("Elke sleutel moet ten minste 32 bytes lang zijn.")
-        return ring
 
 
 _ring: Keyring | None = None
@@ -82,9 +90,10 @@ def seal(text: str, place: str) -> bytes:
 def unseal(closed: bytes, place: str) -> str:
     """Open a text; raises Unreadable when it was sealed for another place."""
     name, _, rest = bytes(closed).partition(b":")
-    key = ring().rows.get(name.decode())
+    known = name.decode(errors="replace")
+    key = ring().rows.get(known)
     if key is None:
-        raise Unreadable(f"De sleutel {name.decode()} is hier niet.")
+        raise Unreadable(f"De sleutel {known[:20]} is hier niet.")
     try:
         opened = AESGCMSIV(key).decrypt(rest[:12], rest[12:], name + b"|" + place.encode())
     except Exception as error:
@@ -104,6 +113,8 @@ class Sealed:
         self.name = name
 
     def _place(self, row: Any) -> str:
+        if row.public_id is None:
+            raise RuntimeError("A row needs its public id before a text is sealed for it.")
         return f"{row.__tablename__}.{self.name}:{row.public_id}"
 
     @overload
@@ -127,9 +138,19 @@ def _write_new(path: Path) -> None:
         for name in ("secret", "index", "audit")
     }
     content = {**made, "row_key": "r1", "rows": {"r1": _new_key()}}
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w") as file:
         json.dump(content, file, indent=2)
+        file.flush()
+        os.fsync(file.fileno())
+    # Whole or not at all, and the first of two processes wins: both then read the same keys.
+    with contextlib.suppress(FileExistsError):
+        os.link(draft, path)
+    draft.unlink()
+    folder = os.open(path.parent, os.O_RDONLY)
+    os.fsync(folder)
+    os.close(folder)
 
 
 def _new_key() -> str:

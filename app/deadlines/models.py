@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app import guards
@@ -15,6 +15,7 @@ from app.db import Base, Id, Public, Versioned, Words
 from app.deadlines.terms import TERMS, Term
 
 if TYPE_CHECKING:
+    from app.accounts.models import Municipality
     from app.cases.models import Case, Signal
 
 
@@ -30,7 +31,15 @@ class Deadline(Public, Versioned, Base):
 
     __tablename__ = "deadlines"
     __table_args__ = (
-        UniqueConstraint("rule", "subject_id", "started_on"),
+        UniqueConstraint("rule", "subject_id", "started_on", "round"),
+        Index(
+            "uq_deadlines_running",
+            "rule",
+            "subject_id",
+            unique=True,
+            sqlite_where=text("ended_on IS NULL"),
+            postgresql_where=text("ended_on IS NULL"),
+        ),
         CheckConstraint("(ended_on IS NULL) = (ended_how IS NULL)", name="ended_whole"),
         CheckConstraint("owner_id IS NOT NULL OR team_id IS NOT NULL", name="somebody"),
         CheckConstraint(
@@ -57,6 +66,7 @@ class Deadline(Public, Versioned, Base):
     team_id: Mapped[int | None] = mapped_column(Id, ForeignKey("teams.id"))
     waits_for: Mapped[str] = mapped_column(Words(200), default="")
     started_on: Mapped[date]
+    round: Mapped[int] = mapped_column(default=1)
     due_on: Mapped[date]
     explanation: Mapped[str] = mapped_column(Words(400))
     paused_from: Mapped[date | None]
@@ -65,6 +75,7 @@ class Deadline(Public, Versioned, Base):
     ended_by_id: Mapped[int | None] = mapped_column(Id, ForeignKey("user_accounts.id"))
     ended_reason: Mapped[str] = mapped_column(Words(1000), default="")
 
+    municipality: Mapped[Municipality] = relationship("Municipality", viewonly=True)
     case: Mapped[Case | None] = relationship("Case", viewonly=True)
     signal: Mapped[Signal | None] = relationship("Signal", viewonly=True)
     pauses: Mapped[list[DeadlinePause]] = relationship(
@@ -104,7 +115,7 @@ class DeadlinePause(Base):
     deadline: Mapped[Deadline] = relationship(back_populates="pauses")
 
 
-guards.keep(Deadline.__table__, unique=("public_id", "rule, subject_id, started_on"))
+guards.keep(Deadline.__table__, unique=("public_id", "rule, subject_id, started_on, round"))
 guards.fixed(
     Deadline.__table__, "public_id", "rule", "rule_version", "subject_id", "started_on", "amount"
 )

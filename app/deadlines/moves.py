@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, Protocol
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app import clock
 from app.access import Actor
@@ -18,7 +18,14 @@ from app.deadlines.models import Deadline, DeadlinePause, Ending
 from app.deadlines.terms import EVALUATION, TERMS, Term, Unit
 from app.operation import RuleBroken
 from app.words import day_long
-from app.workdays import STATUTORY, HolidayRule, add_months, add_workdays, next_workday
+from app.workdays import (
+    STATUTORY,
+    HolidayRule,
+    add_months,
+    add_workdays,
+    next_workday,
+    workdays_between,
+)
 
 
 class Setting(Protocol):
@@ -50,7 +57,11 @@ def start(
     agreed_on: date | None = None,
     waits_for: str = "",
 ) -> Deadline:
-    """Start a term about a thing; `agreed_on` only for a day that people agreed themselves."""
+    """Start a term about a thing; `agreed_on` only for a day that people agreed themselves.
+
+    One term of a rule runs about a thing at a time. When it ended on the day on which it started
+    (twice adopted on one day), the next one of that day is round 2.
+    """
     term, amount = TERMS[rule], _amount(rule, setting)
     deadline = Deadline(
         rule=rule,
@@ -64,6 +75,7 @@ def start(
         owner_id=owner_id,
         team_id=team_id,
         started_on=started_on,
+        round=_next_round(rule, subject, started_on),
         due_on=agreed_on or _due(term, amount, started_on, setting),
         explanation=term.explanation.format(
             amount=amount, start=day_long(started_on), municipality=setting.name
@@ -113,7 +125,7 @@ def pause(deadline: Deadline, *, by: Actor, reason: str) -> None:
 
 
 def resume(deadline: Deadline) -> None:
-    """Let a term run again; it is due as many days later as it stood still."""
+    """Let a term run again; it is due as many (working) days later as it stood still."""
     _guard_running(deadline)
     if deadline.paused_from is None:
         raise RuleBroken("Deze termijn loopt al.")
@@ -134,13 +146,22 @@ def differences(owners: Mapping[int, int], settings: Mapping[int, Setting]) -> I
     """
     for deadline in session().scalars(select(Deadline).order_by(Deadline.id)).yield_per(500):
         setting = settings[deadline.municipality_id]
-        due = _due(deadline.term, deadline.amount, deadline.started_on, setting)
-        due += timedelta(days=_paused_days(deadline))
+        due = _due_after_pauses(deadline, setting)
         if deadline.term.unit is not Unit.AGREED and due != deadline.due_on:
             yield f"Termijn {deadline.public_id}: {deadline.due_on} moet {due} zijn."
         runs = deadline.ended_on is None and deadline.case_id is not None
         if runs and deadline.owner_id != owners.get(deadline.case_id or 0):
             yield f"Termijn {deadline.public_id}: ligt niet bij de regisseur."
+
+
+def _next_round(rule: str, subject: Base, started_on: date) -> int:
+    session().flush()
+    same = select(func.count()).where(
+        Deadline.rule == rule,
+        Deadline.subject_id == subject.public_id,  # type: ignore[attr-defined]
+        Deadline.started_on == started_on,
+    )
+    return (session().scalar(same) or 0) + 1
 
 
 def _amount(rule: str, setting: Setting) -> int:
@@ -149,16 +170,33 @@ def _amount(rule: str, setting: Setting) -> int:
     return TERMS[rule].amount
 
 
-def _due(term: Term, amount: int, started_on: date, setting: Setting) -> date:
+def _due(term: Term, amount: int, started_on: date, setting: Setting, still: int = 0) -> date:
+    """The day on which it is due, after it stood still for so many (working) days."""
     if term.unit is Unit.WORKDAYS:
-        return add_workdays(started_on, amount, setting.holiday_rule)
+        return add_workdays(started_on, amount + still, setting.holiday_rule)
     if term.unit is Unit.MONTHS:
-        return add_months(started_on, amount)
-    due = started_on + timedelta(days=amount)
+        return add_months(started_on, amount) + timedelta(days=still)
+    due = started_on + timedelta(days=amount + still)
     return next_workday(due, STATUTORY) if term.statutory else due
 
 
+def _due_after_pauses(deadline: Deadline, setting: Setting) -> date:
+    still = sum(_days_still(deadline, pause, setting) for pause in deadline.pauses)
+    return _due(deadline.term, deadline.amount, deadline.started_on, setting, still)
+
+
+def _days_still(deadline: Deadline, pause: DeadlinePause, setting: Setting) -> int:
+    """From the first day of the pause up to the day on which the term ran again."""
+    if pause.until_on is None:
+        return 0
+    if deadline.term.unit is not Unit.WORKDAYS:
+        return (pause.until_on - pause.from_on).days
+    first, last = pause.from_on - timedelta(days=1), pause.until_on - timedelta(days=1)
+    return workdays_between(first, last, setting.holiday_rule)
+
+
 def _end(deadline: Deadline, how: Ending, *, on: date, by: Actor, reason: str = "") -> None:
+    _close_pause(deadline, on)
     deadline.ended_on = on
     deadline.ended_how = how.value
     deadline.ended_by_id = by.id
@@ -170,12 +208,11 @@ def _close_pause(deadline: Deadline, on: date) -> None:
         return
     last = deadline.pauses[-1]
     last.until_on = max(on, last.from_on)
-    deadline.due_on += last.until_on - last.from_on
+    if deadline.term.unit is Unit.AGREED:
+        deadline.due_on += last.until_on - last.from_on
+    else:
+        deadline.due_on = _due_after_pauses(deadline, deadline.municipality)
     deadline.paused_from = None
-
-
-def _paused_days(deadline: Deadline) -> int:
-    return sum((p.until_on - p.from_on).days for p in deadline.pauses if p.until_on)
 
 
 def _guard_running(deadline: Deadline) -> None:

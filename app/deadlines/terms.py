@@ -48,7 +48,7 @@ TERMS: dict[str, Term] = {
         unit=Unit.WORKDAYS,
         explanation="{amount} werkdagen na het signaal van {start}.",
         source="S 004, UT-01: “binnen vijf werkdagen … na een signaal”",
-        button="Contact vastleggen",
+        button="Vastleggen",
     ),
     EVALUATION: Term(
         title="Evaluatie gezinsplan",
