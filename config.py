@@ -22,7 +22,7 @@ class Settings:
     port: int = 8000
     now: str | None = None
     trusted_hosts: tuple[str, ...] = LOCAL_HOSTS
-    base_url: str = ""
+    base_url: str = "http://127.0.0.1"
     proxies: int = 0
     demo_second_factor: bool = False
     fast_hashing: bool = False
@@ -38,6 +38,13 @@ class Settings:
     @property
     def production(self) -> bool:
         return self.env == "production"
+
+    @property
+    def plain_cookie(self) -> bool:
+        """Only on loopback http, and never in production, is the cookie not Secure."""
+        return not self.production and self.base_url.startswith(
+            ("http://127.0.0.1", "http://localhost", "http://[::1]")
+        )
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> Settings:

@@ -13,6 +13,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import Connection, create_engine, event, insert, text
 
 from app import clock
+from app.access import Actor
 from app.accounts.models import UserAccount
 from app.cases.models import Case, Signal
 from app.db import Database, new_public_id, session
@@ -150,7 +151,7 @@ def plans_of(database: Database, ask: Callable[[], Any]) -> str:
 
 
 @pytest.mark.parametrize("many", [100, 10_000])
-def test_vandaag_asks_the_same_few_queries(
+def test_vandaag_asks_the_same_few_queries_and_each_has_an_index(
     database: Database,
     settings: Settings,
     signed_in: Callable[[UserAccount], FlaskClient],
@@ -164,18 +165,17 @@ def test_vandaag_asks_the_same_few_queries(
         client.get("/vandaag")
         with count_queries(database.engine) as queries:
             answer = client.get("/vandaag")
+        assert answer.text.count('class="rij"') == MINE + NEAR
+        assert len(queries) <= 12, str(queries)
 
-    assert answer.text.count('class="rij"') == MINE + NEAR
-    assert len(queries) <= 12
+        if many > 1000:  # below that reading all of it is quicker, and databases know
+            with database.reading():
+                assert_by_index(database, accounts.actor(marloes))
 
 
-def test_what_vandaag_shows_is_found_by_an_index(database: Database, settings: Settings) -> None:
-    with clock.stopped_at(MONDAY), database.writing():
-        actor = accounts.actor(fill(settings, 10_000))
-    with clock.stopped_at(MONDAY), database.reading():
-        work = plans_of(database, lambda: worklist(actor))
-        signals = plans_of(database, lambda: beside.untaken_signals(actor))
-
+def assert_by_index(database: Database, actor: Actor) -> None:
+    work = plans_of(database, lambda: worklist(actor))
+    signals = plans_of(database, lambda: beside.untaken_signals(actor))
     assert "ix_deadlines_owner" in work
     assert "ix_deadlines_team" in work
     assert "ix_signals_team_id_ended_on_received_on" in signals
