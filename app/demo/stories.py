@@ -20,7 +20,8 @@ from app.demo.families import Member, Stage, Story, Wish
 from app.families import operations as families
 from app.families.models import Family, NetworkPerson, Person
 from app.plans import operations as plans
-from app.plans.models import Gezinsplan, PlanVersion, Section
+from app.plans.models import Gezinsplan, Goal, PlanVersion, Section
+from app.words import join_words
 
 T = TypeVar("T")
 
@@ -152,8 +153,9 @@ class Life:
     def _write_plan(self) -> None:
         version = self._version()
         names = [m.given for m in self.story.members]
+        place = self.case.municipality.name
         texts = {
-            Section.WIJ: f"Wij zijn {', '.join(names)}. We wonen in {_team(self.story.team).name}.",
+            Section.WIJ: f"Wij zijn {join_words(names)}. We wonen in {place}.",
             Section.GOED: self.story.good,
             Section.ANDERS: self.story.different,
             Section.VEILIG: self.story.safe,
@@ -202,7 +204,22 @@ class Life:
         )
 
     def _second(self) -> None:
-        self.on(3, lambda: plans.start_new_version(self.plan, by=self.by), hour=9)
+        """A new version, in which the scores have moved since the last time."""
+        fresh = self.on(3, lambda: plans.start_new_version(self.plan, by=self.by), hour=9)
+        for goal, step in zip(list(fresh.goals), (1, -1, 3), strict=False):
+            self.on(3, lambda goal=goal, step=step: self._score(goal, step))  # type: ignore[misc]
+
+    def _score(self, goal: Goal, step: int) -> None:
+        plans.change_goal(
+            goal,
+            by=self.by,
+            family_words=goal.family_words or "",
+            leefdomein=goal.leefdomein,
+            owners=[owner.person for owner in goal.owners],
+            score=goal.score + step,
+            score_words="",
+            success_words=goal.success_words or "",
+        )
 
     def _afterwards(self) -> None:
         for days, text in self.story.notes:

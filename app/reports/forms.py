@@ -25,10 +25,11 @@ class PeriodForm(FlaskForm):
     tot = Day("Tot en met")
 
     def __init__(self, sent: Any) -> None:
-        super().__init__(formdata=sent)
+        van, tot = looks.period(None, None)
+        super().__init__(formdata=sent or None, data={"van": van, "tot": tot})
 
     def days(self) -> tuple[date, date]:
-        """Both ends, with the usual period for what was left open."""
+        """Both ends, with the usual period for what was left empty."""
         return looks.period(self.van.data, self.tot.data)
 
     def validate_tot(self, field: Day) -> None:

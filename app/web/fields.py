@@ -76,7 +76,7 @@ class Day(DateField):
 
     def _value(self) -> str:
         if self.raw_data:
-            return str(self.raw_data[0])
+            return str(clean(self.raw_data[0]))
         return day_field(self.data) if self.data else ""
 
     def process_formdata(self, valuelist: list[Any]) -> None:
@@ -167,3 +167,7 @@ class _AtLeastOne:
 
 class Yes(BooleanField):
     """One box to tick."""
+
+    def _value(self) -> str:
+        """What is sent when it is ticked, whatever came in."""
+        return "y"

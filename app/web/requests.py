@@ -9,6 +9,7 @@ from typing import Any
 
 from flask import (
     Flask,
+    abort,
     current_app,
     flash,
     g,
@@ -80,6 +81,7 @@ def install(app: Flask, database: db.Database, source: SessionSource) -> None:
     app.before_request(_name_request)
     app.before_request(lambda: _open(database))
     app.before_request(_deny_strangers)
+    app.before_request(_no_such_address)
     app.after_request(lambda response: _note_session(response, source))
     app.after_request(_headers)
     app.teardown_request(_close)
@@ -158,6 +160,13 @@ def _to_sign_in(where: str) -> Response:
     if request.headers.get("HX-Request"):
         return Response("", 401, {"HX-Redirect": target})
     return redirect(target, code=303)
+
+
+def _no_such_address() -> None:
+    """Nothing of ours has a NUL in its address, and PostgreSQL cannot even look for one."""
+    if "\x00" in request.path:
+        request.view_args = {}
+        abort(404)
 
 
 def _refuse_without_token() -> Any:

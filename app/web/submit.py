@@ -42,14 +42,9 @@ def submit(
     shows the form with what is wrong; `stored` gives the present values of an existing thing, for
     the page that shows both texts; `fragment` is shown to htmx in place of going to `done`.
     """
-    refused = getattr(g, "form_refused", "")
-    if refused or not form.validate():
-        if refused:
-            form.add_error(None, refused)
-        return _rejected(again)
-    earlier = _earlier(form)
-    if earlier is not None:
-        return _sent_before(form, earlier, done)
+    stopped = _stopped(form, done, again)
+    if stopped is not None:
+        return stopped
     try:
         _claim(form)
         result = act()
@@ -61,11 +56,24 @@ def submit(
     except IntegrityError:
         return _raced(form, done, again)
     end_write()
-    if notice:
-        flash(notice, "klaar")
     if fragment is not None and is_fragment():
         return fragment()
+    if notice:
+        flash(notice, "klaar")
     return redirect_to(done(getattr(result, "public_id", "")))
+
+
+def _stopped(
+    form: BaseForm, done: Callable[[str], str], again: Callable[[], Response]
+) -> Response | None:
+    """What comes of a form that does not come to be carried out; None when it does."""
+    refused = getattr(g, "form_refused", "")
+    if refused:
+        form.add_error(None, refused)
+    if refused or not form.validate():
+        return _rejected(again)
+    earlier = _earlier(form)
+    return None if earlier is None else _sent_before(form, earlier, done)
 
 
 def _rejected(again: Callable[[], Response]) -> Response:

@@ -7,9 +7,10 @@ Each commits what it makes and leaves it readable afterwards. A worker gets the 
 from __future__ import annotations
 
 import itertools
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
+import pyotp
 from sqlalchemy import inspect, select
 
 from app import clock
@@ -125,6 +126,11 @@ def actor(account: UserAccount) -> Actor:
 def mark(kind: str = "test") -> DatabaseMark:
     """Say that this database is a demo or a test: nobody is asked a second factor there."""
     return saved(DatabaseMark(id=1, kind=kind, made_at=clock.real_now()))
+
+
+def totp_code(secret: str, steps: int = 0) -> str:
+    """What the app on somebody's telephone shows now, or so many half minutes later."""
+    return pyotp.TOTP(secret).at(clock.real_now() + timedelta(seconds=30 * steps))
 
 
 def id_of(row: Any) -> int:

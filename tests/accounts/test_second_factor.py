@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-import pyotp
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -38,15 +36,11 @@ def bram(database: Database) -> tuple[Any, str, list[str]]:
         account = make.worker("Bram", email="bram@dronten.example")
         operations.offer_totp(account)
         secret = account.totp_secret
-        codes = operations.confirm_totp(account, code(secret, -1), source="thuis")
+        codes = operations.confirm_totp(account, make.totp_code(secret, -1), source="thuis")
         assert len(codes) == 10
         unit.refresh(account)
         unit.expunge(account)
     return account, secret, codes
-
-
-def code(secret: str, steps: int = 0) -> str:
-    return pyotp.TOTP(secret).at(clock.real_now() + timedelta(seconds=30 * steps))
 
 
 def give(client: FlaskClient, typed: str, status: int = 303) -> Page:
@@ -70,7 +64,7 @@ def test_the_first_time_the_secret_is_shown_and_confirmed(
     assert link.scheme == "otpauth"
     assert parse_qs(link.query)["secret"] == [secret]
     assert count_sessions(database) == 0
-    page = give(client, code(secret), 200)
+    page = give(client, make.totp_code(secret), 200)
 
     codes = page.texts("#herstelcodes li")
     assert len(set(codes)) == 10
@@ -90,14 +84,17 @@ def test_nobody_is_in_between_the_two_steps(
 def test_nobody_comes_to_the_second_step_without_the_first(client: FlaskClient, bram: Any) -> None:
     assert client.get(STEP).location == "/inloggen?next=/"
     form = visit(client, "/inloggen").form()
-    assert client.post(STEP, data=form | {"code": code(bram[1])}).location == "/inloggen?next=/"
+    assert (
+        client.post(STEP, data=form | {"code": make.totp_code(bram[1])}).location
+        == "/inloggen?next=/"
+    )
 
 
 def test_being_half_way_in_lasts_five_minutes(
     client: FlaskClient, bram: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sign_in(client, bram[0].email)
-    sent = visit(client, STEP).form() | {"code": code(bram[1])}
+    sent = visit(client, STEP).form() | {"code": make.totp_code(bram[1])}
     later = clock.real_now().timestamp() + 301
     monkeypatch.setattr("itsdangerous.timed.time.time", lambda: later)
 
@@ -120,13 +117,13 @@ def test_the_second_time_the_code_alone_is_asked(client: FlaskClient, bram: Any)
 
     assert not page.has("#sleutel")
     assert secret[:8] not in page.html
-    sent = page.form() | {"code": f" {code(secret)[:3]} {code(secret)[3:]}"}
+    sent = page.form() | {"code": f" {make.totp_code(secret)[:3]} {make.totp_code(secret)[3:]}"}
     assert submit(client, f"{STEP}?next=/hulp", sent).response.location == "/hulp"
 
 
 def test_a_code_counts_once(client: FlaskClient, bram: Any, app: Flask) -> None:
     account, secret, _codes = bram
-    used = code(secret)
+    used = make.totp_code(secret)
     sign_in(client, account.email)
     give(client, used)
     second = app.test_client()
@@ -135,7 +132,7 @@ def test_a_code_counts_once(client: FlaskClient, bram: Any, app: Flask) -> None:
     page = give(second, used, 422)
 
     assert "Deze code klopt niet, of is al gebruikt." in page.error_at("code")
-    give(second, code(secret, 1))
+    give(second, make.totp_code(secret, 1))
 
 
 def test_the_code_with_which_it_was_set_up_does_not_count_again(
@@ -143,7 +140,7 @@ def test_the_code_with_which_it_was_set_up_does_not_count_again(
 ) -> None:
     sign_in(client, bram[0].email)
 
-    give(client, code(bram[1], -1), 422)
+    give(client, make.totp_code(bram[1], -1), 422)
 
 
 @pytest.mark.parametrize("steps", [-3, 3])
@@ -152,7 +149,7 @@ def test_a_code_of_long_ago_or_of_later_is_wrong(
 ) -> None:
     sign_in(client, bram[0].email)
 
-    give(client, code(bram[1], steps), 422)
+    give(client, make.totp_code(bram[1], steps), 422)
 
 
 def test_a_recovery_code_works_once_however_it_is_typed(
@@ -175,7 +172,7 @@ def test_a_recovery_code_of_somebody_else_opens_nothing(
     with database.writing() as unit:
         other = make.worker()
         operations.offer_totp(other)
-        operations.confirm_totp(other, code(other.totp_secret), source="thuis")
+        operations.confirm_totp(other, make.totp_code(other.totp_secret), source="thuis")
         unit.refresh(other)
         email = other.email
     sign_in(client, email)
@@ -192,7 +189,7 @@ def test_the_sixth_wrong_code_is_not_heard(client: FlaskClient, bram: Any, app: 
     assert "te vaak" in give(client, codes[0], 429).text
     second = app.test_client()
     sign_in(second, account.email)
-    give(second, code(secret), 429)
+    give(second, make.totp_code(secret), 429)
 
 
 def test_a_secret_that_was_offered_and_not_confirmed_is_replaced(
@@ -204,20 +201,20 @@ def test_a_secret_that_was_offered_and_not_confirmed_is_replaced(
     sign_in(second, anouk.email)
 
     assert visit(second, STEP).texts("#sleutel")[0] != first
-    give(second, code(first.replace(" ", "")), 422)
+    give(second, make.totp_code(first.replace(" ", "")), 422)
 
 
 def test_a_secret_that_was_confirmed_stays(client: FlaskClient, bram: Any) -> None:
     sign_in(client, bram[0].email)
 
-    give(client, code(bram[1]))
+    give(client, make.totp_code(bram[1]))
 
 
 def test_a_confirmed_second_step_cannot_be_set_up_anew(database: Database, bram: Any) -> None:
     with database.writing() as unit:
         account = unit.get_one(UserAccount, make.id_of(bram[0]))
 
-        assert operations.confirm_totp(account, code(bram[1], 1), source="elders") == []
+        assert operations.confirm_totp(account, make.totp_code(bram[1], 1), source="elders") == []
 
 
 def test_neither_the_secret_nor_the_codes_can_be_read_in_the_database(
@@ -249,7 +246,7 @@ def test_signing_in_does_not_make_an_open_form_of_the_account_stale(
     with database.writing() as unit:
         account = unit.get_one(UserAccount, make.id_of(bram[0]))
         before = account.row_version
-        assert operations.check_code(account, code(bram[1], 1), source="thuis")
+        assert operations.check_code(account, make.totp_code(bram[1], 1), source="thuis")
         unit.refresh(account)
 
         assert account.row_version == before

@@ -36,7 +36,7 @@ def test_a_note_is_saved_in_its_place_and_stands_in_the_story(
     sign_in(browser_page, email)
     browser_page.goto(url)
     browser_page.fill("#text", "Noor gebeld.")
-    browser_page.check("text=Noor")
+    browser_page.check("#persons-0")
     browser_page.click("#notitie button[type=submit]")
 
     browser_page.get_by_text("Bewaard", exact=True).wait_for()

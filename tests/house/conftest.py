@@ -1,5 +1,5 @@
 """What the tests over all pages find ready."""
 
-from tests.house.world import world
+from tests.house.world import stories, world, world_urls
 
-__all__ = ["world"]
+__all__ = ["stories", "world", "world_urls"]

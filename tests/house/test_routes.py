@@ -22,6 +22,7 @@ from app.audit import AuditEvent
 from app.db import Database
 from app.web import requests as frame
 from tests.house.world import World, block, dossier_rules, rules_of
+from tests.support.databases import Urls
 from tests.support.page import page_of
 
 OPEN_TO_ALL = {
@@ -62,6 +63,12 @@ OUTSIDERS = [
     "other_municipality",
     "without_role",
 ]
+
+
+@pytest.fixture
+def database_urls(world_urls: Urls) -> Urls:
+    """A copy of the database with the story in it."""
+    return world_urls
 
 
 def methods_of(rule: Rule) -> list[str]:
@@ -197,6 +204,11 @@ def test_each_refusal_of_a_dossier_leaves_a_line(world: World) -> None:
     assert missing == []
 
 
+def untimed(html: str) -> str:
+    """A page without its CSRF token, which says at which second it was made."""
+    return re.sub(r'name="csrf_token"[^>]*value="[^"]+"', "", html)
+
+
 def test_an_id_that_never_was_looks_like_one_that_is_not_yours(world: World) -> None:
     client, told_apart = world.client("other_municipality"), []
     for rule in dossier_rules(world.app):
@@ -206,8 +218,8 @@ def test_an_id_that_never_was_looks_like_one_that_is_not_yours(world: World) -> 
         made_up = World(world.app, world.database, ids={name: "x" * 22 for name in world.ids})
         made_up.ids |= {"nr": 1, "position": "aan"}
         nobodys = client.get(made_up.url(rule))
-        if (theirs.status_code, theirs.text) != (nobodys.status_code, nobodys.text):
-            told_apart.append(f"{rule.rule}: {theirs.text} and {nobodys.text}")
+        if theirs.status != nobodys.status or untimed(theirs.text) != untimed(nobodys.text):
+            told_apart.append(f"{rule.rule}: {theirs.status} and {nobodys.status}")
     assert told_apart == []
 
 
@@ -244,7 +256,7 @@ def test_who_reads_along_changes_nothing(world: World) -> None:
     for rule in dossier_rules(world.app):
         if "POST" in (rule.methods or ()) and rule.endpoint != "cases.end_reading":
             answer = client.post(world.url(rule), data={"csrf_token": token})
-            if answer.status_code not in (403, 404, 422):
+            if answer.status_code not in (303, 403, 404, 422):
                 done.append(f"{rule.rule}: {answer.status}")
     after = contents(world.database)
 
@@ -322,11 +334,12 @@ def test_every_page_that_the_regisseur_opens_is_there_and_is_sound(world: World)
 
 
 def looks_not_logged(world: World, name: str, **headers: str) -> Iterator[str]:
+    client = world.client(name)
     for rule in dossier_rules(world.app):
         if "GET" not in (rule.methods or ()) or rule.endpoint in NO_LOOK:
             continue
         last = last_line(world.database)
-        answer = world.client(name).get(world.url(rule), headers=headers)
+        answer = client.get(world.url(rule), headers=headers)
         lines = lines_since(world.database, last)
         looks = [line for line in lines if line.kind == "inzage"]
         wanted = 1 if answer.status_code == 200 else 0

@@ -6,9 +6,10 @@ then the tests over all pages say that they know no address.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,7 +19,7 @@ from sqlalchemy import select
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
-from app import clock
+from app import clock, sealing
 from app.accounts.models import UserAccount
 from app.accounts.queries import choices
 from app.cases.models import Case, CaseReader, Knock, Note
@@ -31,6 +32,8 @@ from app.web.models import Draft
 from tests.accounts import make
 from tests.cases import make as cases
 from tests.cases import make_signals as signals
+from tests.support.databases import Databases, Urls
+from tests.support.web import settings_of
 
 LONG_AGO = date(2026, 1, 5)
 BIRTH = date(2015, 3, 2)
@@ -38,6 +41,7 @@ BIRTH = date(2015, 3, 2)
 OF_DOSSIER = frozenset(
     {
         "case_id",
+        "family_id",
         "deadline_id",
         "goal_id",
         "action_id",
@@ -82,19 +86,65 @@ class World:
         unknown = rule.arguments - self.ids.keys()
         assert not unknown, f"{rule.rule}: tests/house/world.py knows no value for {unknown}"
         values = {name: self.ids[name] for name in rule.arguments}
+        if "/netwerk/" in rule.rule:
+            values["person_id"] = self.ids["network_id"]
         with self.app.test_request_context():
             return self.app.url_for(rule.endpoint, **values)
 
 
+@dataclass
+class Story:
+    """What was made once by this worker, to be copied for each test."""
+
+    urls: Urls
+    people: dict[str, UserAccount]
+    ids: dict[str, str | int]
+
+
+@pytest.fixture(scope="session")
+def stories(databases: Databases, keys: Path) -> Callable[[str], Story]:
+    """The database with the story in it, one of each kind."""
+    made: dict[str, Story] = {}
+
+    def tell(engine: str) -> Story:
+        if engine not in made:
+            sealing.use(sealing.Keyring.load(keys / "keys.json"))
+            urls = databases.fresh(engine)
+            told = Story(urls, {}, {})
+            database = Database(settings_of(urls, keys).database_url, synchronous="OFF")
+            with database.writing():
+                _people(told)
+                _story(told)
+            _end(told, database)
+            database.engine.dispose()
+            databases.settle(urls)
+            made[engine] = told
+        return made[engine]
+
+    return tell
+
+
 @pytest.fixture
-def world(app: Flask, database: Database, signed_in: Callable[[UserAccount], FlaskClient]) -> World:
+def world_urls(
+    engine_name: str, databases: Databases, stories: Callable[[str], Story]
+) -> Iterator[Urls]:
+    """A copy of it for one test."""
+    urls = databases.copy(stories(engine_name).urls)
+    yield urls
+    databases.drop(urls)
+
+
+@pytest.fixture
+def world(
+    app: Flask,
+    database: Database,
+    engine_name: str,
+    stories: Callable[[str], Story],
+    signed_in: Callable[[UserAccount], FlaskClient],
+) -> World:
+    told = stories(engine_name)
     app.test_client_class = Whole
-    made = World(app, database, sign_in=signed_in)
-    with database.writing():
-        _people(made)
-        _story(made)
-    _end(made)
-    return made
+    return World(app, database, told.people, dict(told.ids), sign_in=signed_in)
 
 
 def rules_of(app: Flask) -> list[Rule]:
@@ -108,7 +158,7 @@ def dossier_rules(app: Flask) -> list[Rule]:
     return [rule for rule in rules_of(app) if rule.arguments & OF_DOSSIER]
 
 
-def _people(world: World) -> None:
+def _people(world: Story) -> None:
     make.mark("test")
     for name in ("regisseur", "colleague", "former_regisseur", "left"):
         world.people[name] = make.worker(name.replace("_", " ").capitalize())
@@ -118,7 +168,7 @@ def _people(world: World) -> None:
     world.people["without_role"] = make.worker("Zonder rol", role=None)
 
 
-def _story(world: World) -> None:
+def _story(world: Story) -> None:
     former = world.people["former_regisseur"]
     taken = signals.signal(
         former, birth_date=BIRTH, received_on=clock.today(), reporter="Buurvrouw Geertje"
@@ -153,7 +203,7 @@ def _family(case: Case) -> None:
     session().commit()
 
 
-def _plan(world: World, case: Case, lead: UserAccount) -> None:
+def _plan(world: Story, case: Case, lead: UserAccount) -> None:
     by = make.actor(lead)
     plan = plans.start_plan(cases.fresh_case(case), by=by)
     family = cases.fresh_case(case).family
@@ -188,7 +238,7 @@ def _draft(plan_id: int) -> PlanVersion:
     return session().scalars(query).one()
 
 
-def _remember(world: World, case: Case, note: Note) -> None:
+def _remember(world: Story, case: Case, note: Note) -> None:
     unit, case = session(), cases.fresh_case(case)
     child = next(m for m in case.family.members if m.relation != "moeder")
     of_case = Deadline.case_id == case.id, Deadline.ended_on.is_(None)
@@ -210,6 +260,7 @@ def _remember(world: World, case: Case, note: Note) -> None:
     reading = select(CaseReader).where(CaseReader.user_id == make.id_of(world.people["reader"]))
     world.ids |= {
         "case_id": case.public_id,
+        "family_id": case.family.public_id,
         "note_id": unit.get_one(Note, make.id_of(note)).public_id,
         "reader_id": unit.scalars(reading).one().public_id,
         "deadline_id": term.public_id,
@@ -226,9 +277,9 @@ def _remember(world: World, case: Case, note: Note) -> None:
     }
 
 
-def _end(world: World) -> None:
+def _end(world: Story, database: Database) -> None:
     """One no longer reads along since yesterday, and one has left the team."""
-    with world.database.writing() as unit:
+    with database.writing() as unit:
         case = unit.scalars(select(Case)).one()
         former = make.id_of(world.people["former_reader"])
         row = unit.scalars(select(CaseReader).where(CaseReader.user_id == former)).one()
@@ -247,4 +298,4 @@ def block(world: World, name: str) -> None:
         unit.commit()
 
 
-__all__ = ["World", "block", "dossier_rules", "rules_of", "world"]
+__all__ = ["World", "block", "dossier_rules", "rules_of", "stories", "world", "world_urls"]

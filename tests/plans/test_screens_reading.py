@@ -16,7 +16,7 @@ from app.plans.models import Section
 from tests.accounts import make
 from tests.plans import table as laying
 from tests.plans.table import Table
-from tests.support.page import visit, visit_block
+from tests.support.page import submit, visit, visit_block
 from tests.support.queries import count_queries
 
 FRAME = 6
@@ -182,3 +182,19 @@ def test_the_plan_asks_as_much_of_the_database_for_two_goals_as_for_forty(
     with count_queries(database.engine) as queries:
         visit(client, table.url)
     queries.assert_at_most(BUDGET + FRAME)
+
+
+def test_what_stands_around_the_letter_is_asked_again_after_a_change(
+    table: Table, client: FlaskClient, database: Database
+) -> None:
+    with database.writing():
+        table.begin()
+    url = f"{table.url}/delen/dit-gaat-goed/wijzigen"
+    form = visit(client, url).form("form.inplaats") | {"text": "Sem kan zwemmen."}
+    answer = submit(client, url, form, status=200, htmx=True)
+    assert answer.response.headers["HX-Trigger"] == "plan-gewijzigd"
+    beside = visit_block(client, f"{table.url}/erbij")
+    assert "iets schrijven in de brief" not in beside.text
+    assert beside.one("aside").attrib["hx-swap-oob"] == "true"
+    away = client.get(f"{table.url}/erbij")
+    assert away.headers["Location"] == table.url

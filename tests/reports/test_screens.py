@@ -188,6 +188,17 @@ def test_a_colleague_gets_no_screen_of_a_casus_that_is_not_theirs(world: World, 
         visit(stranger, f"{world.url}/{part}", status=404)
 
 
+def test_paper_says_what_is_left_off_and_shows_none_of_it(world: World, database: Database) -> None:
+    with database.writing():
+        cases.note(world.case, world.marloes, "Zorg.", readers="regie")
+        cases.note(world.case, world.marloes, "Gewoon.")
+
+    page = visit(world.client, f"{world.url}/tijdlijn/afdrukken")
+    assert "Notities die alleen voor de regisseur zijn, staan hier niet op." in page.text
+    assert page.texts(".moment__tekst") == ["Gewoon.", "Marloes is regisseur."]
+    assert "vandaag" not in page.text
+
+
 def test_the_person_in_a_filter_must_be_of_the_gezin(world: World, database: Database) -> None:
     with database.writing():
         other = make.someone(make.case(world.karim, "De Wit"), "Noor")

@@ -67,7 +67,7 @@ def test_accents_and_hyphens_make_no_difference(world: World) -> None:
         assert families(find(text, world.marloes)) == ["Çelik-Özgür"]
 
 
-@pytest.mark.parametrize("text", ["ba%", "b_kker", "%akker", "__", "ba\\"])
+@pytest.mark.parametrize("text", ["b%r", "b_kker", "%akker", "__", "n%r", "no_r"])
 def test_percent_and_underscore_stand_for_themselves(world: World, text: str) -> None:
     assert find(text, world.marloes).ids == []
 

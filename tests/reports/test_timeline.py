@@ -277,3 +277,13 @@ def test_paper_has_no_notes_for_the_regie(world: World) -> None:
         "Gewoon.",
         "Marloes Veenstra is regisseur.",
     ]
+
+
+def test_on_paper_nobody_is_you_and_no_day_is_today(world: World) -> None:
+    cases.note(world.case, world.marloes, readers="regie")
+    actor = accounts.actor(world.marloes)
+    case = queries.get_case(world.case.public_id, actor)
+
+    (told, _) = tell(story.timeline(case, actor).entries, case, None)
+    assert (told.day, told.by) == ("ma 23 nov", "van Marloes Veenstra")
+    assert told.readers == "alleen voor Marloes Veenstra"

@@ -144,13 +144,18 @@ def test_an_action_says_what_was_agreed_and_who_does_it(world: World) -> None:
             from_on=date(2026, 6, 4),
         )
     )
-    owners = (make.someone(world.case, "Noor"), oma, world.karim)
+    owners = (make.someone(world.case, "Noor"), oma, world.karim, world.marloes)
     for nr, owner in enumerate(owners):
         act = make.action(version, f"Actie {nr}", owner)
         make.action_term(world.case, world.marloes, act, date(2026, 11, 24 + nr))
 
     said = [(row.what, row.beside) for row in rows(read(world.marloes))]
-    assert said == [("Actie 0", "Noor"), ("Actie 1", "Oma Riet"), ("Actie 2", "Karim Idrissi")]
+    assert said == [
+        ("Actie 0", "Noor"),
+        ("Actie 1", "Oma Riet"),
+        ("Actie 2", "Karim Idrissi"),
+        ("Actie 3", "u"),
+    ]
 
 
 def test_a_signal_that_nobody_took_is_everybodys_in_its_team(world: World) -> None:

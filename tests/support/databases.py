@@ -53,9 +53,9 @@ class Databases:
         if engine not in self.templates:
             template = self.empty(engine)
             self.migrate(template)
-            self._settle(template)
+            self.settle(template)
             self.templates[engine] = template
-        return self._copy(self.templates[engine])
+        return self.copy(self.templates[engine])
 
     def empty(self, engine: str) -> Urls:
         return self._make(engine, "template0")
@@ -68,14 +68,14 @@ class Databases:
         with self.server.connect() as admin:
             admin.execute(f"DROP DATABASE IF EXISTS {urls.name} WITH (FORCE)")
 
-    def _copy(self, template: Urls) -> Urls:
+    def copy(self, template: Urls) -> Urls:
         if template.engine == "postgresql":
             return self._make("postgresql", template.name)
         copy = self._make("sqlite", "")
         shutil.copyfile(self._file(template), self._file(copy))
         return copy
 
-    def _settle(self, urls: Urls) -> None:
+    def settle(self, urls: Urls) -> None:
         """Leave everything in the one file that is copied, and nothing in a log beside it."""
         if urls.engine == "sqlite":
             with contextlib.closing(sqlite3.connect(self._file(urls))) as connection:

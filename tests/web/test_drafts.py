@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select, text, update
 
@@ -251,6 +253,26 @@ def test_a_draft_leaves_one_line_however_often_it_is_saved(
         line = unit.scalars(select(AuditEvent).where(AuditEvent.kind == "concept")).one()
         assert (line.case_id, line.object_kind) == ("een", "drafts")
         assert "Riet" not in f"{line.fields}{line.object_id}"
+
+
+def test_saves_at_the_same_moment_make_one_draft(
+    signed_in: Any, anouk: Any, app: Flask, database: Database
+) -> None:
+    client = signed_in(anouk)
+    form = visit(client, "/proef/een").form()
+    cookie = client.get_cookie("eenplan")
+    assert cookie is not None
+
+    def type_on(nr: int) -> int:
+        browser = app.test_client()
+        browser.set_cookie("eenplan", cookie.value)
+        return browser.post("/concepten", data=form | {"story": f"{STORY} {nr}"}).status_code
+
+    with ThreadPoolExecutor(4) as hands:
+        assert list(hands.map(type_on, range(4))) == [200] * 4
+
+    assert drafts(database) == 1
+    assert len(draft_lines(database)) == 1
 
 
 def test_after_idling_the_text_that_is_sent_is_kept_and_given_back(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select, text
+from werkzeug.test import TestResponse
 
 from app.accounts import operations
 from app.accounts.models import UserAccount
@@ -58,6 +61,27 @@ def test_twice_with_htmx_is_once_as_well(client: FlaskClient, names: Any) -> Non
 
     assert answer.headers["HX-Redirect"].startswith("/gemaakt/")
     assert names() == ["De Brug"]
+
+
+def test_a_double_click_is_once(
+    client: FlaskClient, app: Flask, names: Any, database: Database
+) -> None:
+    form = fill(visit(client, "/proef/een").form())
+    cookie = client.get_cookie("eenplan")
+    assert cookie is not None
+
+    def click(_nr: int) -> TestResponse:
+        browser = app.test_client()
+        browser.set_cookie("eenplan", cookie.value)
+        return browser.post("/proef/een", data=form)
+
+    with ThreadPoolExecutor(4) as hands:
+        answers = list(hands.map(click, range(4)))
+
+    assert [answer.status_code for answer in answers] == [303] * 4
+    assert len({answer.location for answer in answers}) == 1
+    assert names() == ["De Brug"]
+    assert acts(database) == 1
 
 
 def test_the_same_key_with_another_text_shows_both_and_loses_nothing(
@@ -220,6 +244,14 @@ def test_an_editing_form_without_the_version_it_was_read_at_is_not_carried_out(
         submit(client, PHONE, form | {"phone": "0", "version": version}, 422)
 
     assert phone_of(database, anouk) == anouk.phone
+
+
+def test_what_is_shown_at_once_is_not_said_again_on_a_later_page(client: FlaskClient) -> None:
+    form = fill(visit(client, "/proef/ter-plekke").form())
+
+    submit(client, "/proef/ter-plekke", form, 200, htmx=True)
+
+    assert visit(client, "/hulp").texts(".melding") == []
 
 
 def test_something_done_is_said_once(client: FlaskClient) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
@@ -15,6 +16,7 @@ from app.cases.models import Case, CaseReader, Regie
 from app.cases.queries.lines import TermLine, term_line
 from app.db import Missing, session
 from app.deadlines import Deadline
+from app.families import queries as families
 from app.families.models import Family, FamilyMember
 
 PAGE = 20
@@ -32,19 +34,27 @@ def visible_to(actor: Actor) -> Select[Case]:
     return select(Case).where(or_(Case.regisseur_id == actor.id, Case.id.in_(reading)))
 
 
-def get_case(case_id: str, actor: Actor) -> Case:
-    """One of them, with what its page shows of it; raises Missing for any other."""
+def get_case(case_id: str, actor: Actor, *, people: bool = False) -> Case:
+    """One of them, with its gezin (and its people) and regisseur; raises Missing for any other."""
     query = visible_to(actor).where(Case.public_id == case_id)
+    family = joinedload(Case.family, innerjoin=True)
     found = session().scalar(
         query.options(
-            joinedload(Case.family, innerjoin=True),
+            family,
             joinedload(Case.municipality, innerjoin=True),
             joinedload(Case.regisseur, innerjoin=True),
+            *((family.options(*_people()),) if people else ()),
         )
     )
     if found is None:
         raise Missing(case_id)
     return found
+
+
+def _people() -> tuple[Any, ...]:
+    """The members of a gezin, who stands around it, and its open casus."""
+    members = selectinload(Family.members).joinedload(FamilyMember.person, innerjoin=True)
+    return members, selectinload(Family.network), joinedload(Family.open_case)
 
 
 @dataclass(frozen=True)
@@ -118,19 +128,9 @@ def next_terms(case_ids: Sequence[int]) -> dict[int, Deadline]:
 
 
 def members_of(case: Case) -> list[FamilyMember]:
-    """Who belongs to the gezin today, the youngest last as the gezin was entered."""
-    today = clock.today()
-    query = (
-        select(FamilyMember)
-        .where(
-            FamilyMember.family_id == case.family_id,
-            FamilyMember.from_on <= today,
-            or_(FamilyMember.until_on.is_(None), FamilyMember.until_on >= today),
-        )
-        .options(joinedload(FamilyMember.person, innerjoin=True))
-        .order_by(FamilyMember.id)
-    )
-    return list(session().scalars(query))
+    """Who belongs to the gezin today: adults first, then children from old to young."""
+    query = select(Family).where(Family.id == case.family_id).options(*_people())
+    return families.members_on(session().scalars(query).one(), clock.today())
 
 
 def readers_of(case: Case) -> list[CaseReader]:

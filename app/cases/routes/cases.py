@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
@@ -10,6 +11,7 @@ from werkzeug.wrappers import Response
 
 from app import clock, web
 from app.access import Action, may
+from app.accounts.queries import choices
 from app.cases import operations, queries
 from app.cases.forms import FirstContactForm
 from app.cases.models import Case, Note
@@ -17,6 +19,7 @@ from app.cases.routes.notes import open_note_form
 from app.cases.routes.persons import choices_of, chosen
 from app.deadlines import FIRST_CONTACT
 from app.families.models import FamilyMember
+from app.families.queries import members_on, network_on
 
 bp = Blueprint("cases", "app.cases", template_folder="templates")
 
@@ -31,19 +34,29 @@ def index() -> ResponseReturnValue:
 @bp.get("/casussen/<case_id>")
 def show(case_id: str) -> ResponseReturnValue:
     """The casus on one page; plan and timeline come as blocks of their own."""
-    case = queries.get_case(case_id, web.me())
-    members = queries.members_of(case)
+    case = queries.get_case(case_id, web.me(), people=True)
+    members = members_on(case.family, clock.today())
     writes = may(web.me(), Action.WRITE_NOTE, case)
     return web.page(
         "cases/show.html",
         of=case,
         action=Action.READ_CASE,
-        case=case,
         members=members,
-        terms=queries.open_terms(case),
-        readers=queries.readers_of(case),
         form=open_note_form(case, members) if writes else None,
+        **_shown(case),
     )
+
+
+def _shown(case: Case) -> dict[str, Any]:
+    """The casus with its gezin, its terms and who reads along."""
+    return {
+        "case": case,
+        "family": case.family,
+        "network": network_on(case.family, clock.today()),
+        "relations": dict(choices("relatie")),
+        "terms": queries.open_terms(case),
+        "readers": queries.readers_of(case),
+    }
 
 
 @bp.route("/casussen/<case_id>/eerste-contact", methods=["GET", "POST"])

@@ -72,6 +72,12 @@ def press(act: Callable[[], Any], done: Callable[[], Response]) -> Response:
     return done()
 
 
+def changed(response: Response) -> Response:
+    """Tell the page that something in the letter is different: what stands around it asks again."""
+    response.headers["HX-Trigger"] = "plan-gewijzigd"
+    return response
+
+
 __all__ = [
     "Opened",
     "bp",

@@ -20,6 +20,7 @@ from app.plans.models import Goal, PlanAction
 from app.plans.routes.blueprint import (
     Opened,
     bp,
+    changed,
     closed_to_writing,
     is_fragment,
     open_plan,
@@ -254,14 +255,16 @@ def answer_among_goals(
         done=lambda _: f"{opened.show_url}#{SECTION}",
         again=show,
         stored=stored,
-        fragment=lambda: show_goals(open_plan(case_id), focus=focus(made.get("id", ""))),
+        fragment=lambda: changed(show_goals(open_plan(case_id), focus=focus(made["id"]))),
     )
 
 
 def goals_or_plan(case_id: str, focus: str) -> Response:
     """After a button: the goals again for htmx, the whole page otherwise."""
     opened = open_plan(case_id)
-    return show_goals(opened, focus=focus) if is_fragment() else to_plan(opened, SECTION)
+    if not is_fragment():
+        return to_plan(opened, SECTION)
+    return changed(show_goals(opened, focus=focus))
 
 
 def show_goals(

@@ -20,6 +20,7 @@ from app.plans.routes import letter
 from app.plans.routes.blueprint import (
     Opened,
     bp,
+    changed,
     closed_to_writing,
     is_fragment,
     open_plan,
@@ -58,7 +59,7 @@ def edit_part(case_id: str, section: str) -> ResponseReturnValue:
         done=lambda _: f"{opened.show_url}#{at.value}",
         again=show,
         stored=lambda: {"text": found.text if found else ""},
-        fragment=lambda: _read_part(open_plan(case_id), at),
+        fragment=lambda: changed(_read_part(open_plan(case_id), at)),
     )
 
 

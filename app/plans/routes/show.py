@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
@@ -13,7 +15,7 @@ from app.cases.models import Case
 from app.plans import operations, queries
 from app.plans.forms import BeginForm
 from app.plans.routes import phrases
-from app.plans.routes.blueprint import Opened, bp, open_plan, press
+from app.plans.routes.blueprint import Opened, bp, is_fragment, open_plan, press, to_plan
 from app.plans.routes.blueprint import opened as opened_now
 from app.plans.routes.letter import Letter
 from app.plans.routes.people import members_of
@@ -74,21 +76,34 @@ def _nothing_yet(case: Case, form: BeginForm) -> Response:
     )
 
 
+@bp.get("/casussen/<case_id>/plan/erbij")
+def beside(case_id: str) -> ResponseReturnValue:
+    """What stands around the letter, asked again after something in it was changed."""
+    opened = open_plan(case_id)
+    if opened.state.draft is None or not is_fragment():
+        return to_plan(opened)
+    return web.block(
+        "plans/_erbij.html", of=opened.version, action=Action.CHANGE_PLAN, **_shown(opened)
+    )
+
+
 def _plan_page(opened: Opened) -> Response:
+    shown = _shown(opened)
+    return web.page("plans/show.html", of=opened.version, action=Action.READ_PLAN, **shown)
+
+
+def _shown(opened: Opened) -> dict[str, Any]:
     choice = queries.latest_choice(opened.plan) if opened.state.draft else None
     letter = with_adopting(opened, read(opened), choice)
-    return web.page(
-        "plans/show.html",
-        of=opened.version,
-        action=Action.READ_PLAN,
-        case=opened.case,
-        state=opened.state,
-        letter=letter,
-        choice=choice,
-        side=side_of(opened, letter),
-        open=None,
-        focus="",
-    )
+    return {
+        "case": opened.case,
+        "state": opened.state,
+        "letter": letter,
+        "choice": choice,
+        "side": side_of(opened, letter),
+        "open": None,
+        "focus": "",
+    }
 
 
 @bp.get("/casussen/<case_id>/plan/blok")

@@ -46,18 +46,21 @@ class Told:
     small: bool = False
 
 
-def tell(entries: Iterable[Entry], case: Case, actor: Actor) -> list[Told]:
-    """The entries of a page of the timeline, as this person reads them."""
+def tell(entries: Iterable[Entry], case: Case, actor: Actor | None) -> list[Told]:
+    """The entries of a page of the timeline as this person reads them.
+
+    On paper (`actor` None) nobody is 'u' and no day is 'vandaag'.
+    """
     return [_TELLERS[entry.row.kind](entry, case, actor) for entry in entries]
 
 
-def readers_words(note: Note, case: Case, actor: Actor) -> str:
+def readers_words(note: Note, case: Case, actor: Actor | None) -> str:
     """Who may read a note: the usual readers as a whole, few people by name."""
     if note.readers in READERS:
         return READERS[note.readers]
     may = {case.regisseur_id: case.regisseur.name, note.written_by_id: note.written_by.name}
-    named = [name for user_id, name in may.items() if user_id != actor.id]
-    return f"alleen voor {join_words((['u'] if actor.id in may else []) + named)}"
+    you = may.pop(actor.id, None) if actor else None
+    return f"alleen voor {join_words((['u'] if you else []) + list(may.values()))}"
 
 
 def answers_words(answers: Sequence[PlanAgreement]) -> str:
@@ -76,64 +79,67 @@ def _name(said: PlanAgreement) -> str:
     return said.network_person.name if said.network_person else ""
 
 
-def _note(entry: Entry, case: Case, actor: Actor) -> Told:
+def _note(entry: Entry, case: Case, actor: Actor | None) -> Told:
     note = entry.note
     assert note is not None  # noqa: S101 - an entry of this kind always brings its note
-    writer = "u" if note.written_by_id == actor.id else note.written_by.name
+    writer = "u" if actor and note.written_by_id == actor.id else note.written_by.name
     about = join_words([person.given_name for person in note.persons])
     return _told(
         entry,
+        actor,
         "Eerste contact" if note.kind == "eerste_contact" else "Notitie",
         f"van {writer}" + (f", over {about}" if about else ""),
         note.text,
         time=clock_time(clock.local(note.happened_at)) if cases.time_known(note) else "",
         readers=readers_words(note, case, actor),
         restricted=note.readers == "regie",
-        corrected=_local_day(entry.corrected) if entry.corrected else "",
+        corrected=_local_day(entry.corrected, actor) if entry.corrected else "",
     )
 
 
-def _begin(entry: Entry, case: Case, actor: Actor) -> Told:
-    return _told(entry, "Begin", "van deze casus", f"{entry.row.who} is regisseur.")
+def _begin(entry: Entry, case: Case, actor: Actor | None) -> Told:
+    return _told(entry, actor, "Begin", "van deze casus", f"{entry.row.who} is regisseur.")
 
 
-def _handover(entry: Entry, case: Case, actor: Actor) -> Told:
+def _handover(entry: Entry, case: Case, actor: Actor | None) -> Told:
     row = entry.row
     later = row.day != clock.local(row.at).date()
     since = f" Vanaf {_day(row.day)}." if later else ""
     by = f"van {row.other} aan {row.who}"
-    return _told(entry, "Overdracht", by, f"{row.why}{since}", time=_time(entry))
+    return _told(entry, actor, "Overdracht", by, f"{row.why}{since}", time=_time(entry))
 
 
-def _version(entry: Entry, case: Case, actor: Actor) -> Told:
+def _version(entry: Entry, case: Case, actor: Actor | None) -> Told:
     title = f"Versie {entry.row.ref}"
-    return _told(entry, title, "van het gezinsplan vastgesteld", answers_words(entry.answers))
+    return _told(
+        entry, actor, title, "van het gezinsplan vastgesteld", answers_words(entry.answers)
+    )
 
 
-def _term(entry: Entry, case: Case, actor: Actor) -> Told:
+def _term(entry: Entry, case: Case, actor: Actor | None) -> Told:
     row = entry.row
     who = f", door {row.who}" if row.who and row.why else ""
     until = f"{_term_title(row.what)}, tot {_day(row.day)}."
     return _told(
-        *(entry, "Termijn", f"{row.other}{who}", " ".join(filter(None, (until, row.why)))),
+        *(entry, actor, "Termijn", f"{row.other}{who}", " ".join(filter(None, (until, row.why)))),
         small=True,
     )
 
 
-def _pause(entry: Entry, case: Case, actor: Actor) -> Told:
+def _pause(entry: Entry, case: Case, actor: Actor | None) -> Told:
     row = entry.row
     until = f" Liep weer door op {_day(row.day)}." if row.day else ""
     text = f"{_term_title(row.what)}. {row.why}{until}"
-    return _told(entry, "Termijn", f"stilgezet, door {row.who}", text, small=True)
+    return _told(entry, actor, "Termijn", f"stilgezet, door {row.who}", text, small=True)
 
 
-def _signal(entry: Entry, case: Case, actor: Actor) -> Told:
+def _signal(entry: Entry, case: Case, actor: Actor | None) -> Told:
     row = entry.row
     text = f"Binnengekomen op {_day(row.day)}."
-    return _told(entry, "Signaal", f"genoteerd door {row.who}", text, small=True)
+    return _told(entry, actor, "Signaal", f"genoteerd door {row.who}", text, small=True)
 
 
-_TELLERS: dict[str, Callable[[Entry, Case, Actor], Told]] = {
+_TELLERS: dict[str, Callable[[Entry, Case, Actor | None], Told]] = {
     BEGIN: _begin,
     HANDOVER: _handover,
     NOTE: _note,
@@ -146,6 +152,7 @@ _TELLERS: dict[str, Callable[[Entry, Case, Actor], Told]] = {
 
 def _told(
     entry: Entry,
+    actor: Actor | None,
     title: str,
     by: str,
     text: str,
@@ -161,7 +168,7 @@ def _told(
         kind=row.kind,
         ref=row.ref,
         at=row.at,
-        day=_local_day(row.at),
+        day=_local_day(row.at, actor),
         title=title,
         by=by,
         text=text,
@@ -181,8 +188,9 @@ def _time(entry: Entry) -> str:
     return clock_time(clock.local(entry.row.at))
 
 
-def _local_day(moment: datetime) -> str:
-    return day_plain(clock.local(moment).date(), clock.today())
+def _local_day(moment: datetime, actor: Actor | None) -> str:
+    say = day_plain if actor else day_short
+    return say(clock.local(moment).date(), clock.today())
 
 
 def _day(day: date) -> str:

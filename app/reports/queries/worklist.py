@@ -67,7 +67,7 @@ def worklist(actor: Actor, *, only: str = "") -> Worklist:
     for key in HEADINGS:
         found = [row for row in rows if row.key == key]
         if found:
-            groups.append(_group(key, found, before, holidays))
+            groups.append(_group(key, found, before, actor, holidays))
             before += found[0].of_group
     return Worklist(groups, before)
 
@@ -79,7 +79,7 @@ def worklist_page(actor: Actor, page: int, *, only: str = "") -> Worklist:
     rows = session().execute(query).all()
     holidays = _holidays(actor)
     groups = [
-        Group(key, [_item(row, holidays) for row in rows if row.key == key], 0)
+        Group(key, [_item(row, actor, holidays) for row in rows if row.key == key], 0)
         for key in sorted({row.key for row in rows})
     ]
     return Worklist(groups, rows[0].of_all if rows else 0)
@@ -157,6 +157,7 @@ def _with_names(ranked: Subquery) -> Select[Any]:
             Signal.public_id.label("signal_id"),
             Signal.name.label("signal"),
             PlanAction.what.label("action"),
+            PlanAction.user_id.label("worker_id"),
             func.coalesce(Person.given_name, NetworkPerson.name, UserAccount.name, "").label(
                 "does"
             ),
@@ -177,16 +178,18 @@ def _holidays(actor: Actor) -> HolidayRule:
     return place.holiday_rule if place else HolidayRule()
 
 
-def _group(key: int, found: Sequence[Row[Any]], before: int, holidays: HolidayRule) -> Group:
+def _group(
+    key: int, found: Sequence[Row[Any]], before: int, actor: Actor, holidays: HolidayRule
+) -> Group:
     shown, total = found[:MOST], found[0].of_group
-    rows = [_item(row, holidays) for row in shown]
+    rows = [_item(row, actor, holidays) for row in shown]
     if total <= MOST:
         return Group(key, rows, total)
     span = months_between(found[MOST].term.due_on, found[0].last_due)
     return Group(key, rows, total, f"Nog {total - MOST} {span}", (before + MOST) // A_PAGE + 1)
 
 
-def _item(row: Row[Any], holidays: HolidayRule) -> Item:
+def _item(row: Row[Any], actor: Actor, holidays: HolidayRule) -> Item:
     deadline: Deadline = row.term
     kind, when, day = status(deadline, row.key, holidays)
     return Item(
@@ -198,7 +201,7 @@ def _item(row: Row[Any], holidays: HolidayRule) -> Item:
         family=row.family or "",
         signal_id=row.signal_id,
         signal=row.signal or "",
-        beside=row.does or deadline.waits_for,
+        beside="u" if row.worker_id == actor.id else row.does or deadline.waits_for,
         kind=kind,
         when=when,
         day=day,

@@ -68,7 +68,7 @@ def timeline_print(case_id: str) -> ResponseReturnValue:
         action=Action.READ_CASE,
         case=case,
         found=found,
-        moments=tell(found.entries, case, web.me()),
+        moments=tell(found.entries, case, None),
     )
 
 
