@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from benchmarks.places import Place
+from tests.support.page import visit
 
 
 @dataclass(frozen=True)
@@ -36,3 +37,52 @@ def benchmark(name: str, *, at_most: float) -> Callable[[Callable[[Place], None]
 def readyz(place: Place) -> None:
     answer = place.app.test_client().get("/readyz")
     assert answer.status_code == 200
+
+
+@benchmark("vandaag", at_most=1.5)
+def today(place: Place) -> None:
+    visit(place.client("gezinscoach"), "/vandaag")
+
+
+@benchmark("signalen", at_most=1.5)
+def signals(place: Place) -> None:
+    visit(place.client("gezinscoach"), "/signalen")
+
+
+@benchmark("casussen", at_most=1.5)
+def cases(place: Place) -> None:
+    visit(place.client("gezinscoach"), "/casussen")
+
+
+@benchmark("casus", at_most=1.5)
+def case(place: Place) -> None:
+    visit(place.client("gezinscoach"), _own_case(place))
+
+
+@benchmark("gezinsplan", at_most=1.5)
+def plan(place: Place) -> None:
+    visit(place.client("gezinscoach"), f"{_own_case(place)}/plan")
+
+
+@benchmark("tijdlijn", at_most=1.5)
+def timeline(place: Place) -> None:
+    visit(place.client("gezinscoach"), f"{_own_case(place)}/tijdlijn")
+
+
+@benchmark("zoeken", at_most=1.5)
+def search(place: Place) -> None:
+    client = place.client("gezinscoach")
+    form = visit(client, "/hulp").form("form.zoek")
+    answer = client.post("/zoeken", data=form | {"q": "Bakker"})
+    assert answer.status_code in (200, 303), answer.status
+
+
+def _own_case(place: Place) -> str:
+    """The first casus in the list of this worker that has a plan; looked up once."""
+    if "case" not in place.found:
+        client = place.client("gezinscoach")
+        links = visit(client, "/casussen").all("main a[href^='/casussen/']")
+        urls = [link.attrib["href"] for link in links]
+        planned = (url for url in urls if client.get(f"{url}/plan").status_code == 200)
+        place.found["case"] = next(planned)
+    return place.found["case"]

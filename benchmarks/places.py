@@ -42,6 +42,7 @@ class Place:
     app: Flask
     steps: int = 0
     clients: dict[str, FlaskClient] = field(default_factory=dict)
+    found: dict[str, str] = field(default_factory=dict)
 
     @property
     def engine(self) -> Engine:

@@ -49,8 +49,8 @@ class PersonForm(web.BaseForm):
     shielded = Yes(
         "Niemand mag weten waar deze persoon is",
         description="Dan staat overal het woord ‘afgeschermd’. Waar iemand woont en hoe u belt, "
-        "staat alleen nog op de bladzijde van deze persoon. Wie vraagt of dit gezin bekend is, "
-        "krijgt geen antwoord.",
+        "staat alleen nog op de bladzijde van deze persoon. Vraagt een collega of dit gezin bekend "
+        "is, dan hoort die van niet en krijgt u bericht.",
     )
 
 

@@ -23,6 +23,7 @@ from flask import session as cookie
 from flask_login import LoginManager, current_user
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from sqlalchemy.exc import SQLAlchemyError
+from werkzeug.routing import UnicodeConverter
 from werkzeug.wrappers import Response
 
 from app import audit, db
@@ -68,12 +69,19 @@ class SessionSource:
     touch: Callable[[str], None]
 
 
+class _Part(UnicodeConverter):
+    """A part of an address; PostgreSQL can keep no NUL, so there is nothing there either."""
+
+    regex = r"[^/\x00]+"
+
+
 csrf = CSRFProtect()
 
 
 def install(app: Flask, database: db.Database, source: SessionSource) -> None:
     """Wire the frame into the app."""
     csrf.init_app(app)
+    app.url_map.converters["default"] = _Part
     manager = LoginManager(app, add_context_processor=False)
     # A token that only the server can end is better than a guess by address and browser.
     manager.session_protection = None

@@ -15,7 +15,8 @@ from app.accounts.models import UserAccount
 from app.cases.models import Case, Signal
 from app.db import Base, Database, session
 from tests.accounts import make as accounts
-from tests.cases import make
+from tests.cases import make, make_signals
+from tests.cases.office import TEAM, Office
 
 
 @dataclass
@@ -62,3 +63,26 @@ def rows(database: Database) -> Callable[[type[Base]], int]:
             return session().scalar(select(func.count()).select_from(kind)) or 0
 
     return count
+
+
+@pytest.fixture
+def office(database: Database, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
+    """Marloes and Pieter work in a team, Karim in another one; it is Monday 23 November."""
+    monkeypatch.setattr("app.cases.routes.taking.PACE_SECONDS", 0.0)
+    with clock.stopped_at(make_signals.MONDAY):
+        with database.writing():
+            accounts.mark()
+            team = accounts.team(TEAM)
+            people = [accounts.worker(name, team) for name in ("Marloes Veenstra", "Pieter Smit")]
+            karim = accounts.worker("Karim Haddad", phone="0321 - 00 07 00")
+        yield Office(*people, karim)
+
+
+@pytest.fixture
+def at_marloes(office: Office, signed_in: Callable[[UserAccount], FlaskClient]) -> FlaskClient:
+    return signed_in(office.marloes)
+
+
+@pytest.fixture
+def at_pieter(office: Office, signed_in: Callable[[UserAccount], FlaskClient]) -> FlaskClient:
+    return signed_in(office.pieter)

@@ -72,6 +72,9 @@ def signal(
         entered_at=datetime.combine(received_on, time(9), tzinfo=clock.AMSTERDAM),
         entered_by_id=make.id_of(by),
         case_id=make.id_of(of) if of else None,
+        ended_on=received_on if of else None,
+        ended_how="opgepakt" if of else None,
+        ended_by_id=make.id_of(by) if of else None,
     )
     session().add(made)
     session().flush()

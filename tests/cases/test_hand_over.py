@@ -282,3 +282,11 @@ def test_reading_along_that_is_still_to_begin_shows_nothing_yet(world: World) ->
     make.reader(world.case, world.karim, from_on=date(2026, 11, 24))
 
     assert not may_read(world, world.karim)
+
+
+def test_who_read_along_and_gets_the_regie_is_counted_once(world: World) -> None:
+    make.reader(world.case, world.karim)
+
+    make.hand_over(world.case, world.marloes, world.karim)
+
+    assert queries.readers_of(make.fresh_case(world.case)) == []

@@ -149,7 +149,23 @@ def test_a_reader_of_another_casus_is_not_found_here(
     casus: Casus, as_regisseur: FlaskClient, database: Database
 ) -> None:
     with database.writing():
-        other = make.case(casus.karim, make.family("Mulder"))
-        reader = make.reader(other, casus.pieter)
+        own = make.reader(make.case(casus.marloes, make.family("Mulder")), casus.pieter)
+        others = make.reader(make.case(casus.karim, make.family("Zwart")), casus.pieter)
 
-    visit(as_regisseur, f"{casus.url}/meelezers/{reader.public_id}/beeindigen", status=404)
+    for reader in (own, others):
+        end = f"{casus.url}/meelezers/{reader.public_id}/beeindigen"
+        visit(as_regisseur, end, status=404)
+
+
+def test_a_hand_over_that_was_read_before_an_earlier_one_is_not_carried_out(
+    casus: Casus, as_regisseur: FlaskClient, database: Database
+) -> None:
+    form = hand_over(as_regisseur, casus)
+    with database.writing():
+        make.hand_over(casus.case, casus.marloes, casus.karim)
+        make.hand_over(casus.case, casus.karim, casus.marloes, reason="Terug.")
+
+    submit(as_regisseur, f"{casus.url}/overdragen", form, status=409)
+
+    with database.reading():
+        assert make.fresh_case(casus.case).regisseur_id == casus.marloes.id

@@ -48,7 +48,7 @@ def case(of: Family, regisseur: UserAccount) -> Any:
     return saved(made)
 
 
-def reader(of: Family, account: UserAccount, until_on: date | None = None) -> Any:
+def reader(of: Family, account: UserAccount, **more: Any) -> Any:
     """Somebody who reads along in the open casus of this gezin."""
     reader_class = CASE.mapper.relationships["readers"].mapper.class_
     opened = again(of).open_case
@@ -56,10 +56,9 @@ def reader(of: Family, account: UserAccount, until_on: date | None = None) -> An
         reader_class(
             case_id=opened.id,
             user_id=id_of(account),
-            from_on=BEGAN,
-            until_on=until_on,
             reason="Kent het gezin.",
             by_id=id_of(account),
+            **{"from_on": BEGAN, **more},
         )
     )
 

@@ -57,7 +57,7 @@ def test_somebody_is_added_from_the_casus_after_a_mistake(
     side = browser_page.locator("aside#gezin")
     side.get_by_text("Om het gezin heen", exact=True).wait_for()
     check(browser_page)
-    side.get_by_role("link", name="Iemand erbij", exact=True).click()
+    side.get_by_role("link", name="iemand erbij zetten", exact=True).click()
     browser_page.fill("#given_name", "Lot")
     browser_page.get_by_role("button", name="Erbij zetten").click()
 

@@ -70,13 +70,15 @@ def sees(world: World, who: UserAccount) -> bool:
 
 
 def test_a_gezin_is_seen_by_who_leads_its_casus_and_who_reads_along_today(world: World) -> None:
-    sanne, gone = accounts.worker("Sanne"), accounts.worker("Gone")
+    sanne, gone, sent, later = (accounts.worker(name) for name in ("Sanne", "Els", "Bo", "Tom"))
     make.reader(world.family, sanne, until_on=TODAY)
     make.reader(world.family, gone, until_on=YESTERDAY)
+    make.reader(world.family, sent, ended_at=clock.now())
+    make.reader(world.family, later, from_on=TOMORROW)
 
-    seen = [sees(world, who) for who in (world.marloes, sanne, gone, world.karim)]
+    seen = [sees(world, who) for who in (world.marloes, sanne, gone, sent, later, world.karim)]
 
-    assert seen == [True, True, False, False]
+    assert seen == [True, True, False, False, False, False]
     assert not sees(world, accounts.other_worker())
 
 

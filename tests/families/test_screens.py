@@ -283,10 +283,11 @@ def everything(connection: Any) -> str:
     return " ".join(c.decode("utf-8", "replace") if isinstance(c, bytes) else str(c) for c in cells)
 
 
+@pytest.mark.parametrize("form", ["", "/wijzigen"])
 def test_a_look_at_a_person_leaves_a_line_of_its_own_in_the_casus(
-    world: World, database: Database
+    world: World, database: Database, form: str
 ) -> None:
-    visit(world.client, world.person_url)
+    visit(world.client, world.person_url + form)
 
     with database.reading():
         line = session().scalars(select(AuditEvent).order_by(AuditEvent.id.desc())).first()

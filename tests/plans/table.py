@@ -55,14 +55,11 @@ class Table:
     case: Case
     family: Family
     people: dict[str, Any] = field(default_factory=dict)
+    url: str = ""
 
     @property
     def by(self) -> Actor:
         return make.actor(self.worker)
-
-    @property
-    def url(self) -> str:
-        return f"/casussen/{self.case.public_id}/plan"
 
     def open_case(self) -> Case:
         return session().get_one(Case, make.id_of(self.case), populate_existing=True)
@@ -162,7 +159,8 @@ def lay() -> Table:
         people[name] = NetworkPerson(name=name, relation=relation, from_on=BEGAN)
         family.network.append(people[name])
     make.saved(family)
-    return Table(worker, cases.case(worker, family), family, people)
+    case = cases.case(worker, family)
+    return Table(worker, case, family, people, f"/casussen/{case.public_id}/plan")
 
 
 def drafted(table: Table) -> None:

@@ -2,46 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 
-from app import clock
 from app.db import Database
 from app.plans.models import Section
-from tests.accounts import make
-from tests.plans import table as laying
 from tests.plans.table import Table
 from tests.support.page import Page, submit, visit, visit_block
 
 FORM = "form.deel__tekst"
-
-
-@pytest.fixture(autouse=True)
-def _today(app: Any) -> Any:
-    with clock.stopped_at(laying.TODAY):
-        yield
-
-
-@pytest.fixture
-def table(database: Database) -> Table:
-    with database.writing():
-        make.mark()
-        return laying.lay()
-
-
-@pytest.fixture
-def drafted(table: Table, database: Database) -> Table:
-    with database.writing():
-        laying.drafted(table)
-    return table
-
-
-@pytest.fixture
-def client(table: Table, signed_in: Callable[..., FlaskClient]) -> FlaskClient:
-    return signed_in(table.worker)
 
 
 def at_table(page: Page) -> dict[str, tuple[str, str]]:
@@ -63,8 +34,8 @@ def said(page: Page, **answers: str) -> dict[str, Any]:
     return form | {people[name][1]: answer for name, answer in answers.items()}
 
 
-def test_everybody_who_has_a_say_sits_at_the_table(drafted: Table, client: FlaskClient) -> None:
-    page = visit(client, f"{drafted.url}/vaststellen")
+def test_everybody_who_has_a_say_sits_at_the_table(drafted: Table, coach: FlaskClient) -> None:
+    page = visit(coach, f"{drafted.url}/vaststellen")
     assert sorted(page.texts(".stemmen tbody th")) == [
         "Anouk moeder",
         "Jeroen vader",
@@ -77,16 +48,16 @@ def test_everybody_who_has_a_say_sits_at_the_table(drafted: Table, client: Flask
 
 @pytest.mark.parametrize("htmx", [False, True])
 def test_adopting_says_what_holds_and_when_the_evaluation_is(
-    drafted: Table, client: FlaskClient, htmx: bool
+    drafted: Table, coach: FlaskClient, htmx: bool
 ) -> None:
-    page = visit(client, f"{drafted.url}/vaststellen")
+    page = visit(coach, f"{drafted.url}/vaststellen")
     form = said(page, Anouk="eens", Noor="eens")
     answer = submit(
-        client, f"{drafted.url}/vaststellen", form, status=204 if htmx else 303, htmx=htmx
+        coach, f"{drafted.url}/vaststellen", form, status=204 if htmx else 303, htmx=htmx
     )
     if htmx:
         assert answer.response.headers["HX-Redirect"] == drafted.url
-    page = visit(client, drafted.url)
+    page = visit(coach, drafted.url)
     assert page.texts(".melding") == [
         "Versie 1 is vastgesteld. De volgende evaluatie is uiterlijk 22 februari."
     ]
@@ -94,63 +65,66 @@ def test_adopting_says_what_holds_and_when_the_evaluation_is(
     assert "Wijzigen" not in page.texts(".deel__naam")[0]
 
 
-def test_the_table_opens_where_the_letter_is_read(drafted: Table, client: FlaskClient) -> None:
-    part = visit_block(client, f"{drafted.url}/vaststellen")
+def test_the_table_opens_where_the_letter_is_read(drafted: Table, coach: FlaskClient) -> None:
+    part = visit_block(coach, f"{drafted.url}/vaststellen")
     assert part.has("section.vaststellen table.stemmen")
 
 
-def test_who_does_not_simply_agree_says_why(drafted: Table, client: FlaskClient) -> None:
+def test_who_does_not_simply_agree_says_why(drafted: Table, coach: FlaskClient) -> None:
     url = f"{drafted.url}/vaststellen"
-    form = said(visit(client, url), Anouk="eens", Noor="opmerking")
-    page = submit(client, url, form, status=422)
+    form = said(visit(coach, url), Anouk="eens", Noor="opmerking")
+    page = submit(coach, url, form, status=422)
     assert "Wat wil Noor erbij zeggen? Schrijf op wat deze persoon erbij wil zeggen." in page.text
     remark = at_table(page)["Noor"][1].replace("answer", "remark")
-    submit(client, url, said(page, Anouk="eens", Noor="opmerking") | {remark: "Ik wil kiezen."})
-    shown = visit(client, drafted.url)
+    submit(coach, url, said(page, Anouk="eens", Noor="opmerking") | {remark: "Ik wil kiezen."})
+    shown = visit(coach, drafted.url)
     assert "eens, met een opmerking: “Ik wil kiezen.”" in shown.texts(".plan-stemmen dd")
 
 
-def test_nobody_agreeing_is_refused_with_the_reason(drafted: Table, client: FlaskClient) -> None:
+def test_nobody_agreeing_is_refused_with_the_reason(drafted: Table, coach: FlaskClient) -> None:
     url = f"{drafted.url}/vaststellen"
-    page = submit(client, url, said(visit(client, url)), status=422)
+    page = submit(coach, url, said(visit(coach, url)), status=422)
     assert "Ten minste één van het gezin" in page.text
 
 
-def test_a_day_to_come_is_refused_at_its_field(drafted: Table, client: FlaskClient) -> None:
+def test_a_day_to_come_is_refused_at_its_field(drafted: Table, coach: FlaskClient) -> None:
     url = f"{drafted.url}/vaststellen"
-    form = said(visit(client, url), Anouk="eens") | {"on": "morgen"}
-    assert "Deze dag moet nog komen." in submit(client, url, form, status=422).error_at("on")
+    form = said(visit(coach, url), Anouk="eens") | {"on": "morgen"}
+    assert "Deze dag moet nog komen." in submit(coach, url, form, status=422).error_at("on")
 
 
-def test_adopting_twice_is_adopting_once(drafted: Table, client: FlaskClient) -> None:
+def test_adopting_twice_is_adopting_once(drafted: Table, coach: FlaskClient) -> None:
     url = f"{drafted.url}/vaststellen"
-    form = said(visit(client, url), Anouk="eens")
-    submit(client, url, form)
-    submit(client, url, form)
-    assert visit(client, f"{drafted.url}/versies").texts("h2") == ["Versie 1"]
+    form = said(visit(coach, url), Anouk="eens")
+    submit(coach, url, form)
+    submit(coach, url, form)
+    assert visit(coach, f"{drafted.url}/versies").texts("h2") == ["Versie 1"]
 
 
-def test_what_was_said_stays_with_the_person_when_somebody_joins_meanwhile(
-    drafted: Table, client: FlaskClient, database: Database
+def test_they_adopt_what_they_read_and_what_was_said_stays_with_the_person(
+    drafted: Table, coach: FlaskClient, database: Database
 ) -> None:
     url = f"{drafted.url}/vaststellen"
-    form = said(visit(client, url), Anouk="eens", Noor="eens")
+    form = said(visit(coach, url), Anouk="eens", Noor="eens")
     with database.writing():
-        goal = drafted.version().goals[0]
-        drafted.action(goal, "Papieren nakijken", "Tante Ilse")
-    page = submit(client, url, form, status=303)
-    page = visit(client, drafted.url)
+        drafted.action(drafted.version().goals[0], "Papieren nakijken", "Tante Ilse")
+    page = submit(coach, url, form, status=422)
+    assert "Lees het nog eens samen door" in page.text
+    # Tante Ilse sits at the table now; the others kept their seats and what they said.
+    assert "Tante Ilse" in at_table(page)
+    submit(coach, url, page.form(FORM))
+    page = visit(coach, drafted.url)
     voices = dict(zip(page.texts(".plan-stemmen dt"), page.texts(".plan-stemmen dd"), strict=True))
     assert voices["Anouk"] == voices["Noor"] == "eens"
     assert voices["Tante Ilse"].startswith("nog niet gevraagd")
 
 
 def test_before_the_choice_and_a_goal_the_button_says_why_not(
-    table: Table, client: FlaskClient, database: Database
+    table: Table, coach: FlaskClient, database: Database
 ) -> None:
     with database.writing():
         table.begin()
-    page = visit(client, table.url)
+    page = visit(coach, table.url)
     button = page.one(".vaststellen button")
     assert "disabled" in button.attrib
     assert page.texts(".plan-eerst li") == [
@@ -158,76 +132,76 @@ def test_before_the_choice_and_a_goal_the_button_says_why_not(
         "iets schrijven in de brief, bijvoorbeeld bij ‘Dit zijn wij’",
         "een doel opschrijven",
     ]
-    form = said(visit(client, f"{table.url}/vaststellen"), Anouk="eens")
-    page = submit(client, f"{table.url}/vaststellen", form, status=422)
+    form = said(visit(coach, f"{table.url}/vaststellen"), Anouk="eens")
+    page = submit(coach, f"{table.url}/vaststellen", form, status=422)
     assert "Leg eerst vast of het gezin zelf een familiegroepsplan wil maken." in page.text
 
 
 def test_the_choice_is_asked_at_the_table_and_comes_back_there(
-    table: Table, client: FlaskClient, database: Database
+    table: Table, coach: FlaskClient, database: Database
 ) -> None:
     with database.writing():
         table.begin()
         table.write(Section.GOED, "Sem heeft zijn zwemdiploma.")
         table.goal()
-    url = visit(client, f"{table.url}/vaststellen").link("Antwoord vastleggen")
-    form = visit(client, url).form("form.formulier") | {"choice": "wil_niet"}
-    answer = submit(client, url, form)
+    url = visit(coach, f"{table.url}/vaststellen").link("Antwoord vastleggen")
+    form = visit(coach, url).form("form.formulier") | {"choice": "wil_niet"}
+    answer = submit(coach, url, form)
     assert answer.response.headers["Location"].endswith("/plan/vaststellen")
-    page = visit(client, f"{table.url}/vaststellen")
+    page = visit(coach, f"{table.url}/vaststellen")
     assert "(gevraagd op 22 november)" in page.text
     assert not page.has(".plan-eerst")
 
 
 @pytest.mark.parametrize("choice", ["dreiging", "belang_kind"])
 def test_not_offering_asks_a_reason_that_the_letter_does_not_show(
-    drafted: Table, client: FlaskClient, choice: str
+    drafted: Table, coach: FlaskClient, choice: str
 ) -> None:
     url = f"{drafted.url}/familiegroepsplan"
-    form = visit(client, url).form("form.formulier") | {"choice": choice}
-    page = submit(client, url, form, status=422)
+    form = visit(coach, url).form("form.formulier") | {"choice": choice}
+    page = submit(coach, url, form, status=422)
     assert page.error_at("reason") == "Fout: Schrijf op waarom het niet is aangeboden."
-    submit(client, url, form | {"reason": "Vader dreigde vorige week."})
-    page = visit(client, drafted.url)
+    submit(coach, url, form | {"reason": "Vader dreigde vorige week."})
+    page = visit(coach, drafted.url)
     assert "Een eigen familiegroepsplan is niet aangeboden" in page.text
     assert "dreig" not in page.text
 
 
 def test_somebody_says_afterwards_what_they_think(
-    drafted: Table, client: FlaskClient, database: Database
+    drafted: Table, coach: FlaskClient, database: Database
 ) -> None:
     with database.writing():
         drafted.adopt()
-    url = visit(client, drafted.url).link("Vastleggen van Jeroen")
-    form = visit(client, url).form("form.formulier")
-    assert submit(client, url, form, status=422).error_at("answer") == "Fout: Kies een antwoord."
+    url = visit(coach, drafted.url).link("Vastleggen van Jeroen")
+    form = visit(coach, url).form("form.formulier")
+    assert submit(coach, url, form, status=422).error_at("answer") == "Fout: Kies een antwoord."
     form |= {"answer": "oneens", "remark": "Ik wil vaker horen hoe het gaat."}
-    submit(client, url, form)
-    page = visit(client, drafted.url)
+    submit(coach, url, form)
+    page = visit(coach, drafted.url)
     assert "niet eens: “Ik wil vaker horen hoe het gaat.”" in page.texts(".plan-stemmen dd")
 
 
 def test_a_new_version_begins_with_what_stood(
-    drafted: Table, client: FlaskClient, database: Database
+    drafted: Table, coach: FlaskClient, database: Database
 ) -> None:
     with database.writing():
         drafted.adopt()
-    form = visit(client, drafted.url).form("#verder form")
-    submit(client, f"{drafted.url}/nieuwe-versie", form)
-    submit(client, f"{drafted.url}/nieuwe-versie", form)
-    page = visit(client, drafted.url)
+    form = visit(coach, drafted.url).form("#verder form")
+    submit(coach, f"{drafted.url}/nieuwe-versie", form)
+    submit(coach, f"{drafted.url}/nieuwe-versie", form)
+    page = visit(coach, drafted.url)
     assert "Versie 2, concept." in page.text
     assert page.texts(".doel__woorden") == ["Ik wil weer thuis slapen, zonder ruzie."]
     assert page.has("a", "Versie 1, zo 22 nov")
 
 
 def test_text_for_a_version_that_was_adopted_meanwhile_is_not_lost(
-    drafted: Table, client: FlaskClient, database: Database
+    drafted: Table, coach: FlaskClient, database: Database
 ) -> None:
     url = f"{drafted.url}/delen/dit-gaat-goed/wijzigen"
-    form = visit(client, url).form("form.inplaats") | {"text": "Nog een zin."}
+    form = visit(coach, url).form("form.inplaats") | {"text": "Nog een zin."}
     with database.writing():
         drafted.adopt()
-    page = submit(client, url, form, status=422)
+    page = submit(coach, url, form, status=422)
     assert "Deze versie is vastgesteld" in page.text
     assert "Nog een zin." in page.html

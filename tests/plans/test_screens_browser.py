@@ -5,24 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from app import clock
 from app.db import Database
 from app.plans.models import Section
-from tests.accounts import make
 from tests.plans import table as laying
 from tests.plans.table import Table
 from tests.support.browser import assert_axe, assert_no_sideways_scrolling
 from tests.support.web import PASSWORD
-
-
-@pytest.fixture
-def table(database: Database) -> Table:
-    with database.writing():
-        make.mark()
-        return laying.lay()
 
 
 def sign_in(page: Page, table: Table) -> None:
@@ -62,7 +53,9 @@ def _write_a_part(page: Page) -> None:
     fine(page)
     text.fill("Wij zijn Anouk, Noor, Sem en Lot.")
     text.press("Control+Enter")
-    expect(page.locator("#dit-zijn-wij .brief > p")).to_have_text("Wij zijn Anouk, Noor, Sem en Lot.")
+    expect(page.locator("#dit-zijn-wij .brief > p")).to_have_text(
+        "Wij zijn Anouk, Noor, Sem en Lot."
+    )
     expect(page.locator("#dit-zijn-wij .deel__naam a")).to_be_focused()
     page.click("#dit-zijn-wij .deel__naam a")
     page.locator("#dit-zijn-wij textarea").press("Escape")

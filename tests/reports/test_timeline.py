@@ -184,6 +184,12 @@ def test_a_draft_version_is_not_part_of_the_story(world: World) -> None:
     assert [told.title for told in read(world)] == ["Begin"]
 
 
+def test_a_version_from_before_this_casus_is_another_story(world: World) -> None:
+    make.adopt(make.plan(world.case, world.marloes), world.marloes, date(2026, 6, 3))
+
+    assert [told.title for told in read(world)] == ["Begin"]
+
+
 def test_a_replaced_term_is_not_told_and_a_late_one_is(world: World) -> None:
     signal = cases.signal(world.case, world.marloes)
     by = accounts.actor(world.marloes)

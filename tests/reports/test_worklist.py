@@ -206,6 +206,18 @@ def test_a_term_left_behind_with_the_old_regisseur_shows_them_nothing(world: Wor
     assert read(world.marloes).total == 0
 
 
+def test_a_term_of_a_casus_is_not_the_teams_also_when_it_names_the_team(world: World) -> None:
+    make.term(world.case, world.marloes, date(2026, 11, 20), team_id=accounts.team().id)
+    make.term(
+        *(world.case, world.marloes, date(2026, 11, 21)),
+        owner_id=None,
+        team_id=accounts.team().id,
+    )
+
+    assert read(world.karim).total == 0
+    assert headings(read(world.marloes)) == {"Te laat": ["vr 20 nov"]}
+
+
 def test_who_reads_along_gets_none_of_the_work(world: World) -> None:
     cases.reader(world.case, world.karim)
     make.term(world.case, world.marloes, date(2026, 11, 20))

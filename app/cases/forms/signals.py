@@ -32,7 +32,7 @@ class SignalFields(web.BaseForm):
     )
     question = Prose("Wat is de vraag, in hun eigen woorden?", required=QUESTION)
     worried_about = Line("Over wie gaat de zorg?", most=400)
-    birth_date = Day("Geboortedatum", description="Van wie u hierboven noemde.")
+    birth_date = Day("Geboortedatum", description="Van degene om wie het gaat.")
     verwijzer = Menu("Via wie kwam het?", required="")
 
 

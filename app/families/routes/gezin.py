@@ -13,7 +13,7 @@ from app.access import Action
 from app.accounts.queries import choices
 from app.families import operations, queries
 from app.families.forms import NameForm
-from app.families.models import Family
+from app.families.models import Family, FamilyMember
 
 bp = Blueprint("families", "app.families", template_folder="templates")
 
@@ -80,10 +80,22 @@ def _name_form(family: Family) -> NameForm:
     )
 
 
-def form_page(template: str, family: Family, form: web.BaseForm, **shown: Any) -> Response:
-    """A form with which the gezin is changed."""
+def form_page(
+    template: str,
+    family: Family,
+    form: web.BaseForm,
+    member: FamilyMember | None = None,
+    **shown: Any,
+) -> Response:
+    """A form with which the gezin is changed; about a member it is a look at that person."""
     return web.page(
-        template, of=family, action=Action.CHANGE_FAMILY, family=family, form=form, **shown
+        template,
+        of=member or family,
+        action=Action.CHANGE_FAMILY,
+        family=family,
+        form=form,
+        member=member,
+        **shown,
     )
 
 

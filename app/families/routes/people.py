@@ -128,12 +128,12 @@ def change_person(family_id: str, member_id: str) -> ResponseReturnValue:
     member = queries.get_member(family, member_id)
     form = _person_form(member)
     if request.method == "GET":
-        return form_page("families/change_person.html", family, form, member=member)
+        return form_page("families/change_person.html", family, form, member)
     return web.submit(
         form,
         act=lambda: _change(member, form),
         done=lambda _: url_for("families.person", family_id=family_id, member_id=member_id),
-        again=lambda: form_page("families/change_person.html", family, form, member=member),
+        again=lambda: form_page("families/change_person.html", family, form, member),
         stored=lambda: _known_of(member),
         notice="De gegevens zijn bewaard.",
     )
@@ -182,12 +182,12 @@ def end_membership(family_id: str, member_id: str) -> ResponseReturnValue:
     member = queries.get_member(family, member_id)
     form = end_form(family, f"member:{member_id}")
     if request.method == "GET":
-        return form_page("families/end_member.html", family, form, member=member)
+        return form_page("families/end_member.html", family, form, member)
     return web.submit(
         form,
         act=lambda: operations.end_membership(member, by=web.me(), until_on=form.until_on.data),
         done=lambda _: url_for("families.show", family_id=family_id),
-        again=lambda: form_page("families/end_member.html", family, form, member=member),
+        again=lambda: form_page("families/end_member.html", family, form, member),
         notice="De laatste dag is bewaard.",
     )
 

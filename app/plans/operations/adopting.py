@@ -37,6 +37,8 @@ def adopt_gezinsplan(
     `answers` gives (answer, remark) of who was asked; the evaluation is due 3 or 6 months after
     `on` (PM-03, ZB-04: a setting of the municipality).
     """
+    # The version is held from here on; what was read of it before that may have changed.
+    session().expire_all()
     case = open_case_of(version.plan)
     _guard(version, case, answers, on)
     here = {person.public_id for person in present}

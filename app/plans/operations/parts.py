@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import func, select
+from sqlalchemy.exc import OperationalError
 
 from app import clock
 from app.access import Action, Actor
@@ -20,6 +21,7 @@ from app.plans.models import (
     Section,
 )
 
+BEING_ADOPTED = "Iemand stelt dit plan op dit moment vast. Kijk straks opnieuw."
 FIXED = "Deze versie is vastgesteld en verandert niet meer. Begin een nieuwe versie."
 
 
@@ -89,7 +91,16 @@ def change_part(part: PlanPart, *, by: Actor, text: str) -> PlanPart:
 
 
 def guard_draft(version: PlanVersion) -> None:
-    """Raises RuleBroken when a version can no longer be written in."""
+    """Raises RuleBroken when a version can no longer be written in.
+
+    Who writes shares the version until the commit, and whoever adopts it has it alone: what is
+    adopted is then what its digest was made of. Not waiting here keeps the two from waiting for
+    each other.
+    """
+    try:
+        session().refresh(version, with_for_update={"read": True, "nowait": True})
+    except OperationalError as held:
+        raise RuleBroken(BEING_ADOPTED) from held
     if version.adopted:
         raise RuleBroken(FIXED)
 

@@ -39,7 +39,7 @@ class PlanState:
     shown: PlanVersion
 
 
-def visible_to(actor: Actor) -> Select[tuple[Gezinsplan]]:
+def visible_to(actor: Actor) -> Select[Gezinsplan]:
     """The plans of families whose casus this person leads or reads."""
     mine = cases.visible_to(actor).with_only_columns(Case.family_id)
     return select(Gezinsplan).where(Gezinsplan.family_id.in_(mine))
@@ -90,37 +90,20 @@ def get_version(plan: Gezinsplan, nr: int) -> PlanVersion:
 def _load(versions: Sequence[PlanVersion]) -> None:
     """Read parts, goals, owners, actions and agreements of these versions at once."""
     ids = [version.id for version in versions]
-    _fill(
-        versions,
-        "parts",
-        select(PlanPart)
-        .where(PlanPart.version_id.in_(ids))
-        .options(joinedload(PlanPart.person))
-        .order_by(PlanPart.id),
+    parts = select(PlanPart).where(PlanPart.version_id.in_(ids)).order_by(PlanPart.id)
+    goals = select(Goal).where(Goal.version_id.in_(ids)).order_by(Goal.nr)
+    said = select(PlanAgreement).where(PlanAgreement.version_id.in_(ids)).order_by(PlanAgreement.id)
+    doers = (
+        joinedload(PlanAction.person),
+        joinedload(PlanAction.network_person),
+        joinedload(PlanAction.user),
     )
-    _fill(
-        versions,
-        "goals",
-        select(Goal)
-        .where(Goal.version_id.in_(ids))
-        .options(
-            joinedload(Goal.owners).joinedload(GoalOwner.person),
-            selectinload(Goal.actions).options(
-                joinedload(PlanAction.person),
-                joinedload(PlanAction.network_person),
-                joinedload(PlanAction.user),
-            ),
-        )
-        .order_by(Goal.nr),
-    )
-    _fill(
-        versions,
-        "agreements",
-        select(PlanAgreement)
-        .where(PlanAgreement.version_id.in_(ids))
-        .options(joinedload(PlanAgreement.person), joinedload(PlanAgreement.network_person))
-        .order_by(PlanAgreement.id),
-    )
+    speakers = joinedload(PlanAgreement.person), joinedload(PlanAgreement.network_person)
+    owners = joinedload(Goal.owners).joinedload(GoalOwner.person)
+    actions = selectinload(Goal.actions).options(*doers)
+    _fill(versions, "parts", parts.options(joinedload(PlanPart.person)))
+    _fill(versions, "goals", goals.options(owners, actions))
+    _fill(versions, "agreements", said.options(*speakers))
 
 
 def _fill(versions: Sequence[PlanVersion], name: str, query: Select[Any]) -> None:

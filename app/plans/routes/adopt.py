@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from zlib import crc32
 
 from flask import flash, request
 from flask.typing import ResponseReturnValue
@@ -11,7 +12,7 @@ from werkzeug.wrappers import Response
 
 from app import clock, deadlines, web
 from app.access import Action
-from app.operation import Conflict, RuleBroken
+from app.operation import RuleBroken
 from app.plans import operations, queries
 from app.plans.forms import AdoptForm, Seat
 from app.plans.models import PlanVersion
@@ -61,26 +62,32 @@ def _open(opened: Opened) -> AdoptForm:
         record=f"vaststellen:{opened.version.public_id}",
         page=request.path,
         case=opened.case.public_id,
-        version=opened.version.row_version,
+        version=stamp(opened.version),
         values={"on": clock.today(), "present": []},
     )
+
+
+def stamp(version: PlanVersion) -> int:
+    """Another number as soon as anything in the letter is different: they adopt what they read."""
+    rows: list[Any] = [version, *version.parts, *version.goals]
+    rows += [action for goal in version.goals for action in goal.actions]
+    return crc32(repr([(row.public_id, row.row_version) for row in rows]).encode()) % 10**9
 
 
 def _adopt(
     opened: Opened, people: Mapping[str, AtTable], form: AdoptForm, seats: list[Seat]
 ) -> PlanVersion:
-    try:
-        adopted = operations.adopt_gezinsplan(
-            opened.version,
-            by=web.me(),
-            version=form.read_version,
-            present=[people[key].thing for key in form.present.data or () if key in people],
-            answers=_answers(people, seats),
-            on=form.on.data,
-        )
-    except Conflict as conflict:
-        form.version.data = str(opened.version.row_version)
-        raise RuleBroken(CHANGED) from conflict
+    now = stamp(opened.version)
+    if not opened.version.adopted and form.read_version != now:
+        form.version.data = str(now)
+        raise RuleBroken(CHANGED)
+    adopted = operations.adopt_gezinsplan(
+        opened.version,
+        by=web.me(),
+        present=[people[key].thing for key in form.present.data or () if key in people],
+        answers=_answers(people, seats),
+        on=form.on.data,
+    )
     flash(adopted_words(opened, adopted), "klaar")
     return adopted
 

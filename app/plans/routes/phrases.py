@@ -119,9 +119,10 @@ def who_we_are(members: Sequence[FamilyMember], today: date) -> str:
     if not names:
         return ""
     said = [f"Wij zijn {join_words(names)}."]
-    places = list(dict.fromkeys(m.lives for m in members if m.lives))
-    for place in places:
-        there = [m.person.given_name for m in members if m.lives == place]
+    # Where somebody lives who is shielded stands on no paper.
+    shown = [m for m in members if m.lives and m.person.shielded_since is None]
+    for place in dict.fromkeys(m.lives for m in shown):
+        there = [m.person.given_name for m in shown if m.lives == place]
         if len(there) == len(names):
             said.append(f"We wonen {_at(place)}.")
         else:

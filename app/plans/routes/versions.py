@@ -25,7 +25,7 @@ def versions(case_id: str) -> ResponseReturnValue:
     )
 
 
-@bp.get("/casussen/<case_id>/plan/versies/<int:nr>")
+@bp.get("/casussen/<case_id>/plan/versies/<int(max=9999):nr>")
 def version(case_id: str, nr: int) -> ResponseReturnValue:
     """One version with who agreed, and in words what was different from the one before."""
     opened = open_plan(case_id)

@@ -126,7 +126,6 @@ def _versions(case: Case) -> Select[Any]:
     row = row.join(Gezinsplan, Gezinsplan.id == PlanVersion.plan_id)
     return row.join(UserAccount, UserAccount.id == PlanVersion.adopted_by_id).where(
         Gezinsplan.family_id == case.family_id,
-        PlanVersion.adopted_on.is_not(None),
         PlanVersion.adopted_on >= case.opened_on,
     )
 

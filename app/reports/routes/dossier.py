@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 from flask import request
 from flask.typing import ResponseReturnValue
 
 from app import web
-from app.access import Action, may
+from app.access import Action, Actor, may
 from app.audit import Kind
 from app.cases import queries as cases
+from app.cases.models import Case
 from app.reports.forms import PeriodForm
 from app.reports.queries import looks as looking
 from app.reports.queries import timeline as story
@@ -25,36 +29,19 @@ def timeline(case_id: str) -> ResponseReturnValue:
     case = cases.get_case(case_id, web.me())
     people = story.people_of(case)
     about = story.person_in(people, request.args.get("over", ""))
-    shown, page = request.args.get("toon", ""), page_asked()
-    found = story.timeline(case, web.me(), shown=shown, about=about, page=page)
-    return web.page(
-        "reports/timeline.html",
-        of=case,
-        action=Action.READ_CASE,
-        case=case,
-        found=found,
-        moments=tell(found.entries, case, web.me()),
-        people=people,
-        about=about,
-        shown=shown if shown in story.SHOWN else "",
-        filters=story.SHOWN,
-    )
+    shown = request.args.get("toon", "")
+    found = story.timeline(case, web.me(), shown=shown, about=about, page=page_asked())
+    told = _told(case, found, web.me()) | {"people": people, "about": about}
+    told["shown"] = shown if shown in story.SHOWN else ""
+    return web.page("reports/timeline.html", of=case, action=Action.READ_CASE, **told)
 
 
 @bp.get("/casussen/<case_id>/tijdlijn/blok")
 def timeline_block(case_id: str) -> ResponseReturnValue:
     """The newest of it, for the page of the casus."""
     case = cases.get_case(case_id, web.me())
-    found = story.timeline(case, web.me(), size=IN_BLOCK)
-    return web.block(
-        "reports/_tijdlijn_blok.html",
-        of=case,
-        action=Action.READ_CASE,
-        case=case,
-        found=found,
-        moments=tell(found.entries, case, web.me()),
-        filters=story.SHOWN,
-    )
+    told = _told(case, story.timeline(case, web.me(), size=IN_BLOCK), web.me())
+    return web.block("reports/_tijdlijn_blok.html", of=case, action=Action.READ_CASE, **told)
 
 
 @bp.get("/casussen/<case_id>/tijdlijn/afdrukken")
@@ -62,32 +49,37 @@ def timeline_print(case_id: str) -> ResponseReturnValue:
     """The whole story on paper, without the notes that are for the regie alone."""
     case = cases.get_case(case_id, web.me())
     found = story.timeline(case, web.me(), size=story.A_PRINT, restricted=False)
-    return web.page(
-        "reports/timeline_print.html",
-        of=case,
-        action=Action.READ_CASE,
-        case=case,
-        found=found,
-        moments=tell(found.entries, case, None),
-    )
+    told = _told(case, found, None)
+    return web.page("reports/timeline_print.html", of=case, action=Action.READ_CASE, **told)
+
+
+def _told(case: Case, found: story.Story, reader: Actor | None) -> dict[str, Any]:
+    """What every shape of the timeline shows; without a reader as it goes on paper."""
+    moments = tell(found.entries, case, reader)
+    return {"case": case, "found": found, "moments": moments, "filters": story.SHOWN}
 
 
 @bp.get("/casussen/<case_id>/wie-ziet-dit")
 def looks(case_id: str) -> ResponseReturnValue:
     """Who can see this casus, for everybody who reads it; who looked, for its regisseur."""
-    case, page = cases.get_case(case_id, web.me()), page_asked()
+    case = cases.get_case(case_id, web.me())
     leads = may(web.me(), Action.READ_LOOKS, case)
     form = PeriodForm(request.args)
-    days = form.days() if form.validate() else looking.period(None, None)
+    log = _log(case, form.days() if form.validate() else looking.period(None, None), leads)
     return web.page(
         "reports/looks.html",
         of=case,
         action=Action.READ_LOOKS if leads else Action.READ_CASE,
-        case=case,
-        viewers=looking.viewers_of(case),
-        looked=looking.looks(case, Kind.VIEW, days, page) if leads else None,
-        acted=looking.looks(case, Kind.ACT, days, page) if leads else None,
-        days=[day_field(day) for day in days],
-        form=form,
+        **{"case": case, "viewers": looking.viewers_of(case), "form": form, **log},
         status=422 if form.errors else 200,
     )
+
+
+def _log(case: Case, days: tuple[date, date], leads: bool) -> dict[str, Any]:
+    """Who looked and who acted in these days; nothing of it for who only reads along."""
+    page = page_asked()
+    return {
+        "looked": looking.looks(case, Kind.VIEW, days, page) if leads else None,
+        "acted": looking.looks(case, Kind.ACT, days, page) if leads else None,
+        "days": [day_field(day) for day in days],
+    }

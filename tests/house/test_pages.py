@@ -1,0 +1,231 @@
+"""Every page: what it changes, what it says, and what it leaves behind in the log."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import text
+from werkzeug.routing import Rule
+from werkzeug.test import TestResponse
+
+from app import audit, web
+from app.web import requests as frame
+from tests.house.asking import (
+    MAY_CHANGE,
+    NO_LOOK,
+    contents,
+    gets,
+    last_line,
+    lines_since,
+)
+from tests.house.world import World, dossier_rules, rules_of
+from tests.support.databases import Urls
+from tests.support.page import page_of
+
+
+@pytest.fixture
+def database_urls(world_urls: Urls) -> Urls:
+    """A copy of the database with the story in it."""
+    return world_urls
+
+
+HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; "
+    "img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; "
+    "base-uri 'none'; object-src 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=()",
+}
+
+
+def changed_by_gets(world: World, name: str, rules: list[Rule]) -> list[str]:
+    """What these pages change; when they do, each page alone, to name the one that does it."""
+    client, before = world.client(name), contents(world.database)
+    for rule in rules:
+        for headers in ({}, {"HX-Request": "true"}):
+            client.get(world.url(rule), headers=headers)
+    after = contents(world.database)
+    changed = sorted({table for table in after if after[table] != before[table]} - MAY_CHANGE)
+    if not changed or len(rules) == 1:
+        return [f"GET {rules[0].rule}: {changed}"] if changed else []
+    alone = [said for rule in rules for said in changed_by_gets(world, name, [rule])]
+    return alone or [f"one of them, once: {changed}"]
+
+
+@pytest.mark.parametrize("name", ["regisseur", "reader", "colleague"])
+def test_a_get_changes_nothing_but_the_record_of_it(world: World, name: str) -> None:
+    assert changed_by_gets(world, name, gets(world.app)) == []
+
+
+@pytest.mark.only("sqlite", reason="whether the check finds it is the same on both")
+def test_a_get_that_changes_something_is_found(world: World) -> None:
+    def touch() -> str:
+        database = world.database
+        with database.writing() as unit:
+            unit.execute(text("UPDATE families SET name = 'gelezen'"))
+            unit.commit()
+        return ""
+
+    world.app.view_functions["pages.help_page"] = touch
+    few = [rule for rule in gets(world.app) if rule.endpoint.startswith("pages.")]
+
+    assert any("families" in said for said in changed_by_gets(world, "regisseur", few))
+
+
+def unsound(rule: Rule, answer: TestResponse) -> Iterator[str]:
+    """What is wrong with a page that the regisseur opens."""
+    allowed = {200, 303}
+    if rule.arguments & {"signal_id"}:
+        allowed |= {403, 404}  # it lies with another worker's name on it, or in the wrong state
+    if rule.endpoint == "accounts.choose_password":
+        allowed |= {404, 410}
+    if answer.status_code not in allowed:
+        yield f"{rule.rule}: {answer.status}"
+        return
+    try:
+        page_of(answer, answer.status_code, part=not answer.text.startswith("<!doctype"))
+    except AssertionError as error:
+        yield str(error)[:500]
+    title = re.search(r"<title>(.*?)</title>", answer.text, re.S)
+    links = re.findall(r'(?:href|action|hx-get|hx-post|src)="([^"]*)"', answer.text)
+    for said in [title.group(1) if title else "", answer.request.path, *links]:
+        if re.search("bakker|noor|anouk|riet|geertje", said, re.I):
+            yield f"{rule.rule}: a name in {said}"
+    for form in re.findall(r"<form\b[^>]*method=\"post\".*?</form>", answer.text, re.S | re.I):
+        if 'name="csrf_token"' not in form:
+            yield f"{rule.rule}: a form without its token: {form[:120]}"
+
+
+def test_every_page_that_the_regisseur_opens_is_there_and_is_sound(world: World) -> None:
+    """As every page is that a test fetches; no name in title or address; forms with their token."""
+    client, wrong = world.client("regisseur"), []
+    for rule in gets(world.app):
+        wrong += unsound(rule, client.get(world.url(rule)))
+    assert wrong == []
+
+
+def looks_not_logged(world: World, name: str, **headers: str) -> Iterator[str]:
+    client = world.client(name)
+    for rule in dossier_rules(world.app):
+        if "GET" not in (rule.methods or ()) or rule.endpoint in NO_LOOK:
+            continue
+        last = last_line(world.database)
+        answer = client.get(world.url(rule), headers=headers)
+        lines = lines_since(world.database, last)
+        looks = [line for line in lines if line.kind == "inzage"]
+        wanted = 1 if answer.status_code == 200 else 0
+        if len(looks) != wanted or (wanted and len(lines) != 1):
+            yield f"{rule.rule}: {answer.status} left {[line.kind for line in lines]}"
+        for line in looks:
+            if not line.rule or not line.object_id or not line.actor_id:
+                yield f"{rule.rule}: a line without rule, object or person"
+            if "case_id" in rule.arguments and line.case_id != world.ids["case_id"]:
+                yield f"{rule.rule}: a line without its casus"
+
+
+@pytest.mark.parametrize("name", ["regisseur", "reader", "colleague"])
+def test_every_look_into_a_dossier_leaves_exactly_one_line(world: World, name: str) -> None:
+    assert list(looks_not_logged(world, name)) == []
+
+
+def test_every_look_by_htmx_leaves_exactly_one_line_too(world: World) -> None:
+    asked = {"HX-Request": "true"}
+    assert list(looks_not_logged(world, "regisseur", **asked)) == []
+
+
+@pytest.mark.only("sqlite", reason="whether the check finds it is the same on both")
+def test_a_look_that_leaves_no_line_is_found(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(web.pages, "_log_view", lambda *_: None)
+
+    assert len(list(looks_not_logged(world, "regisseur"))) > 5
+
+
+def test_a_look_whose_line_cannot_be_written_shows_nothing(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_args: object, **_more: object) -> None:
+        raise OSError("the log is full")
+
+    monkeypatch.setattr(audit, "append_alone", fail)
+    shown = []
+    for rule in dossier_rules(world.app):
+        if "GET" in (rule.methods or ()) and rule.endpoint not in NO_LOOK:
+            answer = world.client("regisseur").get(world.url(rule))
+            if answer.status_code == 200:
+                shown.append(rule.rule)
+    assert shown == []
+
+
+def test_no_line_holds_what_people_wrote(world: World) -> None:
+    for rule in gets(world.app):
+        world.client("regisseur").get(world.url(rule))
+    said = "\n".join(json.dumps(vars(line), default=str) for line in lines_since(world.database, 0))
+
+    for words in ("Bakker", "Noor", "Anouk", "Geertje", "Samen eten", "Oma Riet", "@"):
+        assert words not in said, words
+
+
+def without_headers(world: World) -> Iterator[str]:
+    fetched: list[tuple[str, TestResponse]] = []
+    for client in (world.app.test_client(), world.client("regisseur")):
+        for rule in rules_of(world.app):
+            for method in ("GET", "PUT"):
+                answer = client.open(world.url(rule), method=method)
+                fetched.append((f"{method} {rule.rule}", answer))
+        for path in ("/bestaat-niet", "/static/theme.css", "/static/bestaat-niet.css"):
+            fetched.append((path, client.get(path)))
+    for name, answer in fetched:
+        for header, value in HEADERS.items():
+            if answer.headers.getlist(header) != [value]:
+                yield f"{name} ({answer.status_code}): {header}"
+        if "/static/" not in name and answer.headers.get("Cache-Control") != "no-store":
+            yield f"{name} ({answer.status_code}): Cache-Control"
+        if "Server" in answer.headers or "X-Powered-By" in answer.headers:
+            yield f"{name}: says what it runs on"
+
+
+def test_every_answer_carries_the_headers(world: World) -> None:
+    assert list(without_headers(world)) == []
+
+
+@pytest.mark.only("sqlite", reason="whether the check finds it is the same on both")
+def test_an_answer_without_a_header_is_found(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(frame.HEADERS, "X-Frame-Options", "SAMEORIGIN")
+
+    assert any("X-Frame-Options" in said for said in without_headers(world))
+
+
+def test_a_fault_carries_the_headers_and_shows_nothing_of_itself(world: World) -> None:
+    def fail() -> str:
+        raise ZeroDivisionError("geheim van binnen")
+
+    world.app.view_functions["pages.help_page"] = fail
+    answer = world.client("regisseur").get("/hulp")
+
+    assert answer.status_code == 500
+    assert "geheim van binnen" not in answer.text
+    assert "Traceback" not in answer.text
+    assert {name: answer.headers[name] for name in HEADERS} == HEADERS
+
+
+def test_another_host_name_is_refused(world: World) -> None:
+    answer = world.app.test_client().get("/inloggen", headers={"Host": "kwaad.example"})
+
+    assert answer.status_code == 400
+    assert "kwaad.example" not in answer.text
+
+
+def test_what_a_page_says_in_its_address_stays_in_this_app(world: World) -> None:
+    """No page leads away by what somebody put in a link."""
+    client = world.app.test_client()
+    for away in ("//kwaad.example", "https://kwaad.example", "/\\kwaad.example", "javascript:x"):
+        page = client.get("/inloggen", query_string={"next": away})
+        assert f'href="{away}"' not in page.text
+        assert f'action="{away}"' not in page.text
