@@ -44,17 +44,18 @@ def token_hash(token: str) -> str:
 
 def find_session(token: str, *, idle_minutes: int, absolute_hours: int) -> FoundSession | None:
     """The session of a token; None when it never was, was signed out, or its account is blocked."""
-    found = session().scalar(
+    query = (
         select(UserSession)
         .where(UserSession.token_hash == token_hash(token))
         .options(
             joinedload(UserSession.account).options(
                 joinedload(UserAccount.municipality),
                 joinedload(UserAccount.organisation),
-                selectinload(UserAccount.grants).joinedload(RoleGrant.team),
+                joinedload(UserAccount.grants).joinedload(RoleGrant.team),
             )
         )
     )
+    found = session().scalars(query).unique().one_or_none()
     if found is None or found.ended_at is not None or is_blocked(found.account):
         return None
     now = clock.real_now()

@@ -226,6 +226,10 @@ CREATE FUNCTION case_readers_fixed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGI
 ----
 CREATE TRIGGER case_readers_fixed BEFORE UPDATE ON case_readers FOR EACH ROW EXECUTE FUNCTION case_readers_fixed()
 ----
+CREATE FUNCTION case_readers_ended_for_good() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF OLD.ended_at IS NOT NULL THEN RAISE EXCEPTION 'case_readers: wat beëindigd is begint niet opnieuw' USING ERRCODE = '23514'; END IF; RETURN NEW; END $$
+----
+CREATE TRIGGER case_readers_ended_for_good BEFORE UPDATE ON case_readers FOR EACH ROW EXECUTE FUNCTION case_readers_ended_for_good()
+----
 CREATE FUNCTION goals_fixed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NEW.id IS DISTINCT FROM OLD.id OR NEW.public_id IS DISTINCT FROM OLD.public_id OR NEW.version_id IS DISTINCT FROM OLD.version_id OR NEW.line IS DISTINCT FROM OLD.line THEN RAISE EXCEPTION 'goals: id, public_id, version_id, line ligt vast' USING ERRCODE = '23514'; END IF; RETURN NEW; END $$
 ----
 CREATE TRIGGER goals_fixed BEFORE UPDATE ON goals FOR EACH ROW EXECUTE FUNCTION goals_fixed()

@@ -88,6 +88,8 @@ CREATE TRIGGER case_readers_no_replace BEFORE INSERT ON case_readers WHEN EXISTS
 ----
 CREATE TRIGGER case_readers_fixed BEFORE UPDATE ON case_readers WHEN NEW.public_id IS NOT OLD.public_id OR NEW.case_id IS NOT OLD.case_id OR NEW.user_id IS NOT OLD.user_id OR NEW.from_on IS NOT OLD.from_on OR NEW.reason IS NOT OLD.reason BEGIN SELECT RAISE(ABORT, 'case_readers: public_id, case_id, user_id, from_on, reason ligt vast'); END
 ----
+CREATE TRIGGER case_readers_ended_for_good BEFORE UPDATE ON case_readers WHEN OLD.ended_at IS NOT NULL BEGIN SELECT RAISE(ABORT, 'case_readers: wat beëindigd is begint niet opnieuw'); END
+----
 CREATE TRIGGER goals_fixed BEFORE UPDATE ON goals WHEN NEW.id IS NOT OLD.id OR NEW.public_id IS NOT OLD.public_id OR NEW.version_id IS NOT OLD.version_id OR NEW.line IS NOT OLD.line BEGIN SELECT RAISE(ABORT, 'goals: id, public_id, version_id, line ligt vast'); END
 ----
 CREATE TRIGGER goals_adopted_insert BEFORE INSERT ON goals WHEN EXISTS (SELECT 1 FROM plan_versions v WHERE v.id = NEW.version_id AND v.adopted_on IS NOT NULL) BEGIN SELECT RAISE(ABORT, 'goals: een vastgestelde versie verandert niet'); END

@@ -163,3 +163,15 @@ def test_a_day_that_went_by_is_said_without_alarm(
     page = visit(coach, table.url)
     assert "was vr 20 nov" in page.texts(".actie__dag")
     assert not page.has(".status--laat")
+
+
+def test_a_goal_of_an_earlier_version_is_no_longer_written_in(
+    drafted: Table, coach: FlaskClient, database: Database
+) -> None:
+    page = visit(coach, drafted.url)
+    goal, action = the_goal(page), page.one("a.actie__wijzig").attrib["href"]
+    with database.writing():
+        drafted.adopt()
+        drafted.again()
+    for url in (goal, action, goal.replace("/wijzigen", "/stoppen")):
+        visit(coach, url, status=404)

@@ -66,5 +66,5 @@ def test_every_screen_that_reads_is_accessible_at_every_width(
         check(page)
     page.fill("#zoek", "noor")
     page.press("#zoek", "Enter")
-    page.get_by_text("Gezin Bakker").wait_for()
+    page.get_by_role("link", name="Openen Gezin Bakker").wait_for()
     check(page)

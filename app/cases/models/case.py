@@ -134,6 +134,14 @@ class CaseReader(Public, Base):
 guards.keep(CaseReader.__table__, unique=("public_id",))
 guards.fixed(CaseReader.__table__, "public_id", "case_id", "user_id", "from_on", "reason")
 
+guards.refuse_when(
+    CaseReader.__table__,
+    "ended_for_good",
+    "UPDATE",
+    "OLD.ended_at IS NOT NULL",
+    "case_readers: wat beëindigd is begint niet opnieuw",
+)
+
 # One regisseur, always: the case is made with its first regie, a hand-over is one insert, and the
 # pointer can only be where the newest regie is. None of this needs foreign keys to be on.
 guards.keep(Case.__table__, unique=("public_id",))

@@ -61,10 +61,7 @@ def current(plan: Gezinsplan) -> PlanState:
     """Everything of the newest two versions, in a fixed number of queries."""
     versions = tuple(
         session().scalars(
-            select(PlanVersion)
-            .where(PlanVersion.plan_id == plan.id)
-            .order_by(PlanVersion.nr)
-            .options(joinedload(PlanVersion.adopted_by))
+            select(PlanVersion).where(PlanVersion.plan_id == plan.id).order_by(PlanVersion.nr)
         )
     )
     adopted = next((v for v in reversed(versions) if v.adopted), None)
