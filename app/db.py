@@ -210,8 +210,9 @@ def touched_fields(unit: Session) -> set[str]:
     return fields
 
 
-@event.listens_for(Session, "before_flush")
-def _remember_fields(unit: Session, context: Any, instances: Any) -> None:
+@event.listens_for(Session, "after_flush")
+def _remember_fields(unit: Session, context: Any) -> None:
+    # After the flush: keys that follow from a relationship are known only then.
     fields = touched_fields(unit)
     for row in (*unit.new, *unit.dirty):
         state = inspect(row)

@@ -50,7 +50,15 @@ def add_until(database: Database, wanted: int, seed: int) -> int:
                 _Invented(dice, _worker(nr)).make()
             audit.append(Line(Kind.ACT, "demo: verzonnen casussen"), None)
             unit.commit()
+        _tell_planner(database, first)
     return max(wanted - have, 0)
+
+
+def _tell_planner(database: Database, done: int) -> None:
+    """PostgreSQL keeps the plans of triggers made for small tables: let it look again."""
+    if database.dialect == "postgresql" and done % (BATCH * 5) == 0:
+        with database.write_engine.begin() as connection:
+            connection.exec_driver_sql("ANALYZE")
 
 
 def _worker(nr: int) -> UserAccount:

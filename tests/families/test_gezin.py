@@ -96,8 +96,13 @@ def test_a_gezin_of_which_the_casus_is_closed_or_never_was_is_seen_by_nobody(
 def test_two_gezinnen_are_not_mixed_up(world: World) -> None:
     other = make.family(name="Smit", led_by=world.karim)
 
-    with pytest.raises(Missing):
-        queries.get_family(make.again(other).public_id, accounts.actor(world.marloes))
+    make.reader(other, world.marloes, until_on=YESTERDAY)
+    make.reader(world.family, world.karim)
+    third = make.family(name="Jansen", led_by=accounts.worker())
+
+    for family, who in ((other, world.marloes), (third, world.karim)):
+        with pytest.raises(Missing):
+            queries.get_family(make.again(family).public_id, accounts.actor(who))
 
 
 def test_a_member_is_found_only_through_their_own_gezin(world: World) -> None:

@@ -119,6 +119,13 @@ def test_a_given_name_alone_is_nobodys_name(bakker: Family) -> None:
     assert not known("Anouk")
 
 
+def test_no_name_at_all_finds_nothing_even_where_a_name_was_lost(bakker: Family) -> None:
+    accounts.saved(Family(municipality_id=bakker.municipality_id, name="???", search_name=""))
+
+    assert not known("???")
+    assert not known("Gezin")
+
+
 def test_another_municipality_knows_nothing_of_it(bakker: Family) -> None:
     assert not known("Bakker", None, "0184")
     assert not known("Noor Bakker", BORN, "0184")

@@ -258,6 +258,16 @@ def test_nobody_who_is_shielded_is_brought_into_another_gezin(world: World) -> N
     assert refused(lambda: add_known(world, world.family, sem)) == "person"
 
 
+def test_nobody_is_fetched_who_left_that_gezin_or_from_another_municipality(world: World) -> None:
+    other = make.family(name="Smit", led_by=world.marloes)
+    far = make.family(accounts.municipality("0184"), "Post", led_by=world.marloes)
+    gone = make.member(other, "Sem", surname="Smit", until_on=YESTERDAY)
+    there = make.member(far, "Kee", surname="Post")
+
+    for member in (gone, there):
+        assert refused(lambda one=member: add_known(world, world.family, one)) == "person"
+
+
 def test_nobody_is_in_a_gezin_twice(world: World) -> None:
     noor = make.member(world.family)
 

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.exc import OperationalError
 
 from app.audit import AuditEvent
-from app.db import Database
+from app.db import Database, session
 from tests.support.page import page_of, visit
 from tests.web.notebook import fill
 
@@ -173,6 +173,21 @@ def test_without_any_database_there_is_still_an_answer(
         page_of(client.get(address), 503)
     page_of(client.get("/bestaat-niet"), 404)
     assert client.get("/livez").status_code == 200
+
+
+def test_a_database_that_goes_away_halfway_is_not_asked_again_by_the_page_that_says_so(
+    app: Flask, signed_in: Any, anouk: Any, tmp_path: Path
+) -> None:
+    nowhere = Database(f"sqlite:///{tmp_path}/er/is/niets.sqlite")
+
+    def lose_it() -> str:
+        session().rollback()
+        session().bind = nowhere.read_engine
+        return str(session().execute(text("SELECT 1")))
+
+    app.add_url_rule("/halverwege", "proef.halverwege", lose_it)
+
+    visit(signed_in(anouk), "/halverwege", 503)
 
 
 def test_the_page_of_a_fault_links_back_to_our_own_pages_alone(
