@@ -7,7 +7,6 @@ recomputes them like all others and must find nothing.
 from __future__ import annotations
 
 import random
-import secrets
 from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy import func, select
@@ -23,7 +22,7 @@ from app.db import Database, new_public_id, session
 from app.demo.names import ACTIONS, GIVEN, NOTES, QUESTIONS, SURNAMES, WISHES
 from app.families.models import Person
 from app.families.operations import new_family, new_member
-from app.plans.digests import part_digest, version_digest
+from app.plans.digests import freeze
 from app.plans.models import (
     Gezinsplan,
     Goal,
@@ -195,11 +194,8 @@ class _Invented:
         version = PlanVersion(plan=plan, nr=1, made_by_id=self.worker.id, made_at=_at(began, 10))
         session().add_all([plan, version])
         session().flush()
-        salt = secrets.token_hex(16)
         text = f"Wij zijn {self.parent.given_name} en {self.child.given_name}."
-        part = PlanPart(version=version, section=Section.WIJ.value, text=text, salt=salt)
-        part.digest = part_digest(part)
-        session().add(part)
+        session().add(PlanPart(version=version, section=Section.WIJ.value, text=text))
         for nr in range(1, self.dice.randint(2, 4)):
             self._goal(version, nr, self.child)
         session().flush()
@@ -227,7 +223,7 @@ class _Invented:
     def _adopt(self, plan: Gezinsplan, version: PlanVersion) -> None:
         on = self.today - timedelta(days=self.dice.randint(0, 80))
         on = max(on, self.case.opened_on)
-        version.digest = version_digest(version)
+        version.digest = freeze(version)
         version.adopted_on, version.adopted_at = on, _at(on, 15)
         version.adopted_by_id = self.worker.id
         session().flush()

@@ -206,7 +206,7 @@ CREATE FUNCTION plan_versions_fixed() RETURNS trigger LANGUAGE plpgsql AS $$ BEG
 ----
 CREATE TRIGGER plan_versions_fixed BEFORE UPDATE ON plan_versions FOR EACH ROW EXECUTE FUNCTION plan_versions_fixed()
 ----
-CREATE FUNCTION plan_versions_one_draft() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF EXISTS (SELECT 1 FROM plan_versions o WHERE o.plan_id = NEW.plan_id AND o.adopted_on IS NULL) OR NEW.nr <> COALESCE((SELECT MAX(o.nr) FROM plan_versions o WHERE o.plan_id = NEW.plan_id), 0) + 1 THEN RAISE EXCEPTION 'plan_versions: er is al een concept, of het nummer sluit niet aan' USING ERRCODE = '23514'; END IF; RETURN NEW; END $$
+CREATE FUNCTION plan_versions_one_draft() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NEW.adopted_on IS NOT NULL OR EXISTS (SELECT 1 FROM plan_versions o WHERE o.plan_id = NEW.plan_id AND o.adopted_on IS NULL) OR NEW.nr <> COALESCE((SELECT MAX(o.nr) FROM plan_versions o WHERE o.plan_id = NEW.plan_id), 0) + 1 THEN RAISE EXCEPTION 'plan_versions: begint als enige concept van het plan, met het volgende nummer' USING ERRCODE = '23514'; END IF; RETURN NEW; END $$
 ----
 CREATE TRIGGER plan_versions_one_draft BEFORE INSERT ON plan_versions FOR EACH ROW EXECUTE FUNCTION plan_versions_one_draft()
 ----
@@ -238,7 +238,7 @@ CREATE FUNCTION goals_adopted_insert() RETURNS trigger LANGUAGE plpgsql AS $$ BE
 ----
 CREATE TRIGGER goals_adopted_insert BEFORE INSERT ON goals FOR EACH ROW EXECUTE FUNCTION goals_adopted_insert()
 ----
-CREATE FUNCTION goals_adopted() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF EXISTS (SELECT 1 FROM plan_versions v WHERE v.id = OLD.version_id AND v.adopted_on IS NOT NULL) AND NOT (NEW.family_words IS NULL AND NEW.success_words IS NULL AND NEW.score_words IS NULL AND NEW.leefdomein = OLD.leefdomein AND NEW.score = OLD.score AND NEW.dropped = OLD.dropped AND NEW.line = OLD.line AND NEW.nr = OLD.nr AND EXISTS (SELECT 1 FROM goal_owners w JOIN destruction_orders d ON d.person_id = w.person_id WHERE w.goal_id = OLD.id) AND (SELECT COUNT(*) FROM goal_owners w WHERE w.goal_id = OLD.id) = 1) THEN RAISE EXCEPTION 'goals: een vastgestelde versie verandert niet' USING ERRCODE = '23514'; END IF; RETURN NEW; END $$
+CREATE FUNCTION goals_adopted() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF EXISTS (SELECT 1 FROM plan_versions v WHERE v.id = OLD.version_id AND v.adopted_on IS NOT NULL) AND NOT (NEW.family_words IS NULL AND NEW.success_words IS NULL AND NEW.score_words IS NULL AND NEW.salt IS NULL AND NEW.digest = OLD.digest AND NEW.leefdomein IS NOT DISTINCT FROM OLD.leefdomein AND NEW.score IS NOT DISTINCT FROM OLD.score AND NEW.dropped IS NOT DISTINCT FROM OLD.dropped AND NEW.nr IS NOT DISTINCT FROM OLD.nr AND NEW.dropped_reason = (CASE WHEN OLD.dropped THEN 'vernietigd' ELSE '' END) AND EXISTS (SELECT 1 FROM goal_owners w JOIN destruction_orders d ON d.person_id = w.person_id WHERE w.goal_id = OLD.id) AND (SELECT COUNT(*) FROM goal_owners w WHERE w.goal_id = OLD.id) = 1) THEN RAISE EXCEPTION 'goals: een vastgestelde versie verandert niet' USING ERRCODE = '23514'; END IF; RETURN NEW; END $$
 ----
 CREATE TRIGGER goals_adopted BEFORE UPDATE ON goals FOR EACH ROW EXECUTE FUNCTION goals_adopted()
 ----
@@ -282,7 +282,7 @@ CREATE FUNCTION plan_agreements_no_truncate() RETURNS trigger LANGUAGE plpgsql A
 ----
 CREATE TRIGGER plan_agreements_no_truncate BEFORE TRUNCATE ON plan_agreements FOR EACH STATEMENT EXECUTE FUNCTION plan_agreements_no_truncate()
 ----
-CREATE FUNCTION plan_agreements_said() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NOT (NEW.remark IS NULL AND NEW.answer = OLD.answer AND NEW.version_id = OLD.version_id AND NEW.person_id = OLD.person_id AND EXISTS (SELECT 1 FROM destruction_orders d WHERE d.person_id = OLD.person_id)) THEN RAISE EXCEPTION 'plan_agreements: wat iemand zei verandert niet' USING ERRCODE = '23514'; END IF; RETURN NEW; END $$
+CREATE FUNCTION plan_agreements_said() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NOT (NEW.remark IS NULL AND NEW.version_id IS NOT DISTINCT FROM OLD.version_id AND NEW.person_id IS NOT DISTINCT FROM OLD.person_id AND NEW.network_person_id IS NOT DISTINCT FROM OLD.network_person_id AND NEW.answer IS NOT DISTINCT FROM OLD.answer AND NEW.present IS NOT DISTINCT FROM OLD.present AND NEW.said_on IS NOT DISTINCT FROM OLD.said_on AND NEW.at IS NOT DISTINCT FROM OLD.at AND NEW.by_id IS NOT DISTINCT FROM OLD.by_id AND NEW.public_id IS NOT DISTINCT FROM OLD.public_id AND NEW.id IS NOT DISTINCT FROM OLD.id AND EXISTS (SELECT 1 FROM destruction_orders d WHERE d.person_id = OLD.person_id)) THEN RAISE EXCEPTION 'plan_agreements: wat iemand zei verandert niet' USING ERRCODE = '23514'; END IF; RETURN NEW; END $$
 ----
 CREATE TRIGGER plan_agreements_said BEFORE UPDATE ON plan_agreements FOR EACH ROW EXECUTE FUNCTION plan_agreements_said()
 ----
@@ -301,6 +301,10 @@ CREATE TRIGGER plan_parts_no_truncate BEFORE TRUNCATE ON plan_parts FOR EACH STA
 CREATE FUNCTION plan_parts_fixed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NEW.id IS DISTINCT FROM OLD.id OR NEW.public_id IS DISTINCT FROM OLD.public_id OR NEW.version_id IS DISTINCT FROM OLD.version_id OR NEW.section IS DISTINCT FROM OLD.section OR NEW.person_id IS DISTINCT FROM OLD.person_id THEN RAISE EXCEPTION 'plan_parts: id, public_id, version_id, section, person_id ligt vast' USING ERRCODE = '23514'; END IF; RETURN NEW; END $$
 ----
 CREATE TRIGGER plan_parts_fixed BEFORE UPDATE ON plan_parts FOR EACH ROW EXECUTE FUNCTION plan_parts_fixed()
+----
+CREATE FUNCTION plan_parts_one_of_family() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NEW.person_id IS NULL AND EXISTS (SELECT 1 FROM plan_parts o WHERE o.version_id = NEW.version_id AND o.section = NEW.section AND o.person_id IS NULL) THEN RAISE EXCEPTION 'plan_parts: dit deel van het gezin is er al' USING ERRCODE = '23514'; END IF; RETURN NEW; END $$
+----
+CREATE TRIGGER plan_parts_one_of_family BEFORE INSERT ON plan_parts FOR EACH ROW EXECUTE FUNCTION plan_parts_one_of_family()
 ----
 CREATE FUNCTION plan_parts_adopted_insert() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF EXISTS (SELECT 1 FROM plan_versions v WHERE v.id = NEW.version_id AND v.adopted_on IS NOT NULL) THEN RAISE EXCEPTION 'plan_parts: een vastgestelde versie verandert niet' USING ERRCODE = '23514'; END IF; RETURN NEW; END $$
 ----
@@ -430,7 +434,7 @@ CREATE FUNCTION plan_actions_no_replace() RETURNS trigger LANGUAGE plpgsql AS $$
 ----
 CREATE TRIGGER plan_actions_no_replace BEFORE INSERT ON plan_actions FOR EACH ROW EXECUTE FUNCTION plan_actions_no_replace()
 ----
-CREATE FUNCTION plan_actions_adopted() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF EXISTS (SELECT 1 FROM goals g JOIN plan_versions v ON v.id = g.version_id WHERE g.id = OLD.goal_id AND v.adopted_on IS NOT NULL) AND NOT (NEW.what IS NULL AND NEW.due_on IS NOT DISTINCT FROM OLD.due_on AND NEW.person_id = OLD.person_id AND EXISTS (SELECT 1 FROM destruction_orders d WHERE d.person_id = OLD.person_id)) THEN RAISE EXCEPTION 'plan_actions: een vastgestelde versie verandert niet' USING ERRCODE = '23514'; END IF; RETURN NEW; END $$
+CREATE FUNCTION plan_actions_adopted() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF EXISTS (SELECT 1 FROM goals g JOIN plan_versions v ON v.id = g.version_id WHERE g.id = OLD.goal_id AND v.adopted_on IS NOT NULL) AND NOT (NEW.what IS NULL AND NEW.salt IS NULL AND NEW.digest = OLD.digest AND NEW.person_id IS NOT DISTINCT FROM OLD.person_id AND NEW.network_person_id IS NOT DISTINCT FROM OLD.network_person_id AND NEW.user_id IS NOT DISTINCT FROM OLD.user_id AND NEW.due_on IS NOT DISTINCT FROM OLD.due_on AND EXISTS (SELECT 1 FROM destruction_orders d WHERE d.person_id = OLD.person_id)) THEN RAISE EXCEPTION 'plan_actions: een vastgestelde versie verandert niet' USING ERRCODE = '23514'; END IF; RETURN NEW; END $$
 ----
 CREATE TRIGGER plan_actions_adopted BEFORE UPDATE ON plan_actions FOR EACH ROW EXECUTE FUNCTION plan_actions_adopted()
 ----

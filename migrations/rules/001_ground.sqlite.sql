@@ -80,7 +80,7 @@ CREATE TRIGGER plan_versions_adopted BEFORE UPDATE ON plan_versions WHEN OLD.ado
 ----
 CREATE TRIGGER plan_versions_fixed BEFORE UPDATE ON plan_versions WHEN NEW.id IS NOT OLD.id OR NEW.public_id IS NOT OLD.public_id OR NEW.plan_id IS NOT OLD.plan_id OR NEW.nr IS NOT OLD.nr BEGIN SELECT RAISE(ABORT, 'plan_versions: id, public_id, plan_id, nr ligt vast'); END
 ----
-CREATE TRIGGER plan_versions_one_draft BEFORE INSERT ON plan_versions WHEN EXISTS (SELECT 1 FROM plan_versions o WHERE o.plan_id = NEW.plan_id AND o.adopted_on IS NULL) OR NEW.nr <> COALESCE((SELECT MAX(o.nr) FROM plan_versions o WHERE o.plan_id = NEW.plan_id), 0) + 1 BEGIN SELECT RAISE(ABORT, 'plan_versions: er is al een concept, of het nummer sluit niet aan'); END
+CREATE TRIGGER plan_versions_one_draft BEFORE INSERT ON plan_versions WHEN NEW.adopted_on IS NOT NULL OR EXISTS (SELECT 1 FROM plan_versions o WHERE o.plan_id = NEW.plan_id AND o.adopted_on IS NULL) OR NEW.nr <> COALESCE((SELECT MAX(o.nr) FROM plan_versions o WHERE o.plan_id = NEW.plan_id), 0) + 1 BEGIN SELECT RAISE(ABORT, 'plan_versions: begint als enige concept van het plan, met het volgende nummer'); END
 ----
 CREATE TRIGGER case_readers_no_delete BEFORE DELETE ON case_readers WHEN TRUE BEGIN SELECT RAISE(ABORT, 'case_readers: regels worden niet verwijderd'); END
 ----
@@ -94,7 +94,7 @@ CREATE TRIGGER goals_fixed BEFORE UPDATE ON goals WHEN NEW.id IS NOT OLD.id OR N
 ----
 CREATE TRIGGER goals_adopted_insert BEFORE INSERT ON goals WHEN EXISTS (SELECT 1 FROM plan_versions v WHERE v.id = NEW.version_id AND v.adopted_on IS NOT NULL) BEGIN SELECT RAISE(ABORT, 'goals: een vastgestelde versie verandert niet'); END
 ----
-CREATE TRIGGER goals_adopted BEFORE UPDATE ON goals WHEN EXISTS (SELECT 1 FROM plan_versions v WHERE v.id = OLD.version_id AND v.adopted_on IS NOT NULL) AND NOT (NEW.family_words IS NULL AND NEW.success_words IS NULL AND NEW.score_words IS NULL AND NEW.leefdomein = OLD.leefdomein AND NEW.score = OLD.score AND NEW.dropped = OLD.dropped AND NEW.line = OLD.line AND NEW.nr = OLD.nr AND EXISTS (SELECT 1 FROM goal_owners w JOIN destruction_orders d ON d.person_id = w.person_id WHERE w.goal_id = OLD.id) AND (SELECT COUNT(*) FROM goal_owners w WHERE w.goal_id = OLD.id) = 1) BEGIN SELECT RAISE(ABORT, 'goals: een vastgestelde versie verandert niet'); END
+CREATE TRIGGER goals_adopted BEFORE UPDATE ON goals WHEN EXISTS (SELECT 1 FROM plan_versions v WHERE v.id = OLD.version_id AND v.adopted_on IS NOT NULL) AND NOT (NEW.family_words IS NULL AND NEW.success_words IS NULL AND NEW.score_words IS NULL AND NEW.salt IS NULL AND NEW.digest = OLD.digest AND NEW.leefdomein IS OLD.leefdomein AND NEW.score IS OLD.score AND NEW.dropped IS OLD.dropped AND NEW.nr IS OLD.nr AND NEW.dropped_reason = (CASE WHEN OLD.dropped THEN 'vernietigd' ELSE '' END) AND EXISTS (SELECT 1 FROM goal_owners w JOIN destruction_orders d ON d.person_id = w.person_id WHERE w.goal_id = OLD.id) AND (SELECT COUNT(*) FROM goal_owners w WHERE w.goal_id = OLD.id) = 1) BEGIN SELECT RAISE(ABORT, 'goals: een vastgestelde versie verandert niet'); END
 ----
 CREATE TRIGGER goals_adopted_delete BEFORE DELETE ON goals WHEN EXISTS (SELECT 1 FROM plan_versions v WHERE v.id = OLD.version_id AND v.adopted_on IS NOT NULL) BEGIN SELECT RAISE(ABORT, 'goals: een vastgestelde versie verandert niet'); END
 ----
@@ -110,13 +110,15 @@ CREATE TRIGGER plan_agreements_no_delete BEFORE DELETE ON plan_agreements WHEN T
 ----
 CREATE TRIGGER plan_agreements_no_replace BEFORE INSERT ON plan_agreements WHEN EXISTS (SELECT 1 FROM plan_agreements o WHERE o.id = NEW.id OR (o.public_id = NEW.public_id)) BEGIN SELECT RAISE(ABORT, 'plan_agreements: regels worden niet verwijderd'); END
 ----
-CREATE TRIGGER plan_agreements_said BEFORE UPDATE ON plan_agreements WHEN NOT (NEW.remark IS NULL AND NEW.answer = OLD.answer AND NEW.version_id = OLD.version_id AND NEW.person_id = OLD.person_id AND EXISTS (SELECT 1 FROM destruction_orders d WHERE d.person_id = OLD.person_id)) BEGIN SELECT RAISE(ABORT, 'plan_agreements: wat iemand zei verandert niet'); END
+CREATE TRIGGER plan_agreements_said BEFORE UPDATE ON plan_agreements WHEN NOT (NEW.remark IS NULL AND NEW.version_id IS OLD.version_id AND NEW.person_id IS OLD.person_id AND NEW.network_person_id IS OLD.network_person_id AND NEW.answer IS OLD.answer AND NEW.present IS OLD.present AND NEW.said_on IS OLD.said_on AND NEW.at IS OLD.at AND NEW.by_id IS OLD.by_id AND NEW.public_id IS OLD.public_id AND NEW.id IS OLD.id AND EXISTS (SELECT 1 FROM destruction_orders d WHERE d.person_id = OLD.person_id)) BEGIN SELECT RAISE(ABORT, 'plan_agreements: wat iemand zei verandert niet'); END
 ----
 CREATE TRIGGER plan_parts_no_delete BEFORE DELETE ON plan_parts WHEN TRUE BEGIN SELECT RAISE(ABORT, 'plan_parts: regels worden niet verwijderd'); END
 ----
 CREATE TRIGGER plan_parts_no_replace BEFORE INSERT ON plan_parts WHEN EXISTS (SELECT 1 FROM plan_parts o WHERE o.id = NEW.id OR (o.public_id = NEW.public_id) OR (o.version_id = NEW.version_id AND o.section = NEW.section AND o.person_id = NEW.person_id)) BEGIN SELECT RAISE(ABORT, 'plan_parts: regels worden niet verwijderd'); END
 ----
 CREATE TRIGGER plan_parts_fixed BEFORE UPDATE ON plan_parts WHEN NEW.id IS NOT OLD.id OR NEW.public_id IS NOT OLD.public_id OR NEW.version_id IS NOT OLD.version_id OR NEW.section IS NOT OLD.section OR NEW.person_id IS NOT OLD.person_id BEGIN SELECT RAISE(ABORT, 'plan_parts: id, public_id, version_id, section, person_id ligt vast'); END
+----
+CREATE TRIGGER plan_parts_one_of_family BEFORE INSERT ON plan_parts WHEN NEW.person_id IS NULL AND EXISTS (SELECT 1 FROM plan_parts o WHERE o.version_id = NEW.version_id AND o.section = NEW.section AND o.person_id IS NULL) BEGIN SELECT RAISE(ABORT, 'plan_parts: dit deel van het gezin is er al'); END
 ----
 CREATE TRIGGER plan_parts_adopted_insert BEFORE INSERT ON plan_parts WHEN EXISTS (SELECT 1 FROM plan_versions v WHERE v.id = NEW.version_id AND v.adopted_on IS NOT NULL) BEGIN SELECT RAISE(ABORT, 'plan_parts: een vastgestelde versie verandert niet'); END
 ----
@@ -170,7 +172,7 @@ CREATE TRIGGER plan_actions_fixed BEFORE UPDATE ON plan_actions WHEN NEW.id IS N
 ----
 CREATE TRIGGER plan_actions_no_replace BEFORE INSERT ON plan_actions WHEN EXISTS (SELECT 1 FROM plan_actions o WHERE o.id = NEW.id OR (o.public_id = NEW.public_id)) BEGIN SELECT RAISE(ABORT, 'plan_actions: regels worden niet verwijderd'); END
 ----
-CREATE TRIGGER plan_actions_adopted BEFORE UPDATE ON plan_actions WHEN EXISTS (SELECT 1 FROM goals g JOIN plan_versions v ON v.id = g.version_id WHERE g.id = OLD.goal_id AND v.adopted_on IS NOT NULL) AND NOT (NEW.what IS NULL AND NEW.due_on IS OLD.due_on AND NEW.person_id = OLD.person_id AND EXISTS (SELECT 1 FROM destruction_orders d WHERE d.person_id = OLD.person_id)) BEGIN SELECT RAISE(ABORT, 'plan_actions: een vastgestelde versie verandert niet'); END
+CREATE TRIGGER plan_actions_adopted BEFORE UPDATE ON plan_actions WHEN EXISTS (SELECT 1 FROM goals g JOIN plan_versions v ON v.id = g.version_id WHERE g.id = OLD.goal_id AND v.adopted_on IS NOT NULL) AND NOT (NEW.what IS NULL AND NEW.salt IS NULL AND NEW.digest = OLD.digest AND NEW.person_id IS OLD.person_id AND NEW.network_person_id IS OLD.network_person_id AND NEW.user_id IS OLD.user_id AND NEW.due_on IS OLD.due_on AND EXISTS (SELECT 1 FROM destruction_orders d WHERE d.person_id = OLD.person_id)) BEGIN SELECT RAISE(ABORT, 'plan_actions: een vastgestelde versie verandert niet'); END
 ----
 CREATE TRIGGER deadline_pauses_no_delete BEFORE DELETE ON deadline_pauses WHEN TRUE BEGIN SELECT RAISE(ABORT, 'deadline_pauses: regels worden niet verwijderd'); END
 ----

@@ -592,7 +592,7 @@ def create_tables() -> None:
         sa.Column("row_version", sa.Integer(), nullable=False),
         sa.Column("id", ID, autoincrement="ignore_fk", nullable=False),
         sa.CheckConstraint(
-            "(adopted_on IS NULL) = (adopted_by_id IS NULL) AND (adopted_on IS NULL) = (digest IS NULL)",
+            "(adopted_on IS NULL) = (adopted_by_id IS NULL) AND (adopted_on IS NULL) = (adopted_at IS NULL) AND (adopted_on IS NULL) = (digest IS NULL)",
             name=op.f("ck_plan_versions_adopted_whole"),
         ),
         sa.ForeignKeyConstraint(
@@ -720,6 +720,8 @@ def create_tables() -> None:
         sa.Column("dropped_reason", sa.String(400), nullable=False),
         sa.Column("public_id", sa.String(length=22), nullable=False),
         sa.Column("row_version", sa.Integer(), nullable=False),
+        sa.Column("salt", sa.String(length=32), nullable=True),
+        sa.Column("digest", sa.String(length=64), nullable=False),
         sa.Column("id", ID, autoincrement="ignore_fk", nullable=False),
         sa.CheckConstraint(
             "dropped_reason <> '' OR NOT dropped", name=op.f("ck_goals_dropped_with_reason")
@@ -807,10 +809,10 @@ def create_tables() -> None:
         sa.Column("section", sa.String(length=40), nullable=False),
         sa.Column("person_id", ID, nullable=True),
         sa.Column("text", sa.String(10000), nullable=True),
-        sa.Column("salt", sa.String(length=32), nullable=True),
-        sa.Column("digest", sa.String(length=64), nullable=False),
         sa.Column("public_id", sa.String(length=22), nullable=False),
         sa.Column("row_version", sa.Integer(), nullable=False),
+        sa.Column("salt", sa.String(length=32), nullable=True),
+        sa.Column("digest", sa.String(length=64), nullable=False),
         sa.Column("id", ID, autoincrement="ignore_fk", nullable=False),
         sa.ForeignKeyConstraint(
             ["person_id"], ["persons.id"], name=op.f("fk_plan_parts_person_id_persons")
@@ -1075,6 +1077,8 @@ def create_tables() -> None:
         sa.Column("due_on", sa.Date(), nullable=True),
         sa.Column("public_id", sa.String(length=22), nullable=False),
         sa.Column("row_version", sa.Integer(), nullable=False),
+        sa.Column("salt", sa.String(length=32), nullable=True),
+        sa.Column("digest", sa.String(length=64), nullable=False),
         sa.Column("id", ID, autoincrement="ignore_fk", nullable=False),
         sa.CheckConstraint(
             "(CASE WHEN person_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN network_person_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN user_id IS NULL THEN 0 ELSE 1 END) = 1",

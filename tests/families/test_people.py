@@ -1,10 +1,8 @@
-"""Who belongs to a gezin: adding, changing, two households, leaving."""
+"""Who belongs to a gezin: adding, changing, leaving."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -13,53 +11,23 @@ from sqlalchemy import func, select
 
 from app import clock
 from app.access import NotPermitted
-from app.accounts.models import UserAccount
 from app.audit import AuditEvent, Kind
-from app.db import Database, Missing, session
+from app.db import Missing, session
 from app.families import operations, queries
-from app.families.models import Family, FamilyMember, Person
-from app.operation import Conflict, RuleBroken
+from app.families.models import Person
+from app.operation import Conflict
 from tests.accounts import make as accounts
 from tests.families import make
-
-TODAY, YESTERDAY, TOMORROW = date(2026, 11, 23), date(2026, 11, 22), date(2026, 11, 24)
-
-
-@dataclass
-class World:
-    marloes: UserAccount
-    karim: UserAccount
-    family: Family
-
-
-@pytest.fixture
-def world(database: Database) -> Iterator[World]:
-    """Gezin Bakker, led by Marloes, on Monday 23 November 2026."""
-    with clock.stopped_at("2026-11-23T09:00"), database.writing():
-        marloes, karim = (accounts.worker(name) for name in ("Marloes Veenstra", "Karim"))
-        yield World(marloes, karim, make.family(led_by=marloes))
-
-
-def add(world: World, given_name: str = "Noor", relation: str = "kind", **known: Any) -> Any:
-    family, by = make.again(world.family), accounts.actor(world.marloes)
-    return operations.add_member(family, by=by, given_name=given_name, relation=relation, **known)
-
-
-def change(world: World, member: FamilyMember, **said: Any) -> Any:
-    said = {"given_name": member.person.given_name, "relation": member.relation, **said}
-    by = said.pop("by", world.marloes)
-    return operations.change_person(make.again(member), by=accounts.actor(by), **said)
-
-
-def end(world: World, member: FamilyMember, on: date = TODAY) -> Any:
-    by = accounts.actor(world.marloes)
-    return operations.end_membership(make.again(member), by=by, until_on=on)
-
-
-def refused(act: Callable[[], Any]) -> str | None:
-    with pytest.raises(RuleBroken) as broken:
-        act()
-    return broken.value.field
+from tests.families.acts import (
+    TODAY,
+    TOMORROW,
+    YESTERDAY,
+    World,
+    add,
+    change,
+    end,
+    refused,
+)
 
 
 def test_a_given_name_and_a_relation_are_enough(world: World) -> None:
@@ -206,102 +174,6 @@ def test_a_birth_date_cannot_come_after_belonging_somewhere(world: World) -> Non
     change(world, member, birth_date=date(2026, 6, 5), from_on=date(2026, 6, 5))
 
     assert make.again(member).from_on == date(2026, 6, 5)
-
-
-def test_nor_after_belonging_to_another_gezin(world: World) -> None:
-    member = make.member(world.family)
-    other = make.family(name="Smit", led_by=world.marloes)
-    both = add_known(world, other, member)
-
-    assert refused(lambda: change(world, both, birth_date=date(2026, 6, 5))) == "birth_date"
-
-
-def add_known(world: World, family: Family, member: FamilyMember, **more: Any) -> Any:
-    said = {"relation": "kind", "by": world.marloes, **more}
-    by = accounts.actor(said.pop("by"))
-    person = make.again(member).person
-    return operations.add_known_person(make.again(family), by=by, person=person, **said)
-
-
-def test_a_child_in_two_households_is_one_person(world: World) -> None:
-    noor = make.member(world.family, birth_date=date(2011, 3, 2))
-    other = make.family(name="Van der Meulen", led_by=world.marloes)
-
-    there = add_known(world, other, noor, lives="om het weekend")
-    change(world, there, phone="06 - 1")
-
-    assert session().scalar(select(func.count()).select_from(Person)) == 1
-    assert make.again(noor).person.phone == "06 - 1"
-    assert make.again(noor).lives == ""
-    for family in (world.family, other):
-        (member,) = queries.members_on(make.again(family), TODAY)
-        assert member.person_id == make.again(noor).person_id
-
-
-def test_nobody_is_fetched_from_a_gezin_that_the_actor_does_not_see(world: World) -> None:
-    other = make.family(name="Smit", led_by=world.karim)
-    sem = make.member(other, "Sem", surname="Smit")
-
-    assert refused(lambda: add_known(world, world.family, sem)) == "person"
-
-    make.reader(other, world.marloes, until_on=YESTERDAY)
-    assert refused(lambda: add_known(world, world.family, sem)) == "person"
-    make.reader(other, world.marloes)
-    assert add_known(world, world.family, sem).person_id == make.again(sem).person_id
-
-
-def test_nobody_who_is_shielded_is_brought_into_another_gezin(world: World) -> None:
-    other = make.family(name="Smit", led_by=world.marloes)
-    sem = make.member(other, "Sem", shielded_since=TODAY)
-
-    assert queries.people_elsewhere(make.again(world.family), accounts.actor(world.marloes)) == []
-    assert refused(lambda: add_known(world, world.family, sem)) == "person"
-
-
-def test_nobody_is_fetched_who_left_that_gezin_or_from_another_municipality(world: World) -> None:
-    other = make.family(name="Smit", led_by=world.marloes)
-    far = make.family(accounts.municipality("0184"), "Post", led_by=world.marloes)
-    gone = make.member(other, "Sem", surname="Smit", until_on=YESTERDAY)
-    there = make.member(far, "Kee", surname="Post")
-
-    for member in (gone, there):
-        assert refused(lambda one=member: add_known(world, world.family, one)) == "person"
-
-
-def test_nobody_is_in_a_gezin_twice(world: World) -> None:
-    noor = make.member(world.family)
-
-    assert refused(lambda: add_known(world, world.family, noor)) == "person"
-
-
-def test_who_left_before_can_come_back_as_the_same_person(world: World) -> None:
-    noor = make.member(world.family, until_on=date(2026, 9, 1))
-
-    back = add_known(world, world.family, noor)
-
-    assert (back.from_on, back.until_on) == (TODAY, None)
-    assert make.again(noor).until_on == date(2026, 9, 1)
-    family = make.again(world.family)
-    assert [m.public_id for m in queries.members_on(family, TODAY)] == [back.public_id]
-    assert queries.former_members(family, TODAY) == []
-
-
-def test_an_end_of_today_is_taken_away_by_coming_back(world: World) -> None:
-    noor = make.member(world.family)
-    end(world, noor)
-
-    back = add_known(world, world.family, noor)
-
-    assert back.public_id == make.again(noor).public_id
-    assert (make.again(noor).from_on, make.again(noor).until_on) == (make.BEGAN, None)
-
-
-def test_two_stays_in_a_gezin_do_not_overlap(world: World) -> None:
-    noor = make.member(world.family, until_on=date(2026, 9, 1))
-    back = add_known(world, world.family, noor)
-
-    assert refused(lambda: change(world, back, from_on=date(2026, 8, 31))) == "from_on"
-    change(world, back, from_on=date(2026, 9, 2))
 
 
 def test_somebody_belongs_to_the_gezin_up_to_and_including_the_last_day(world: World) -> None:

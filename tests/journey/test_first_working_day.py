@@ -146,7 +146,9 @@ def adopt_it(page: Page) -> None:
         page.get_by_role("radio", name=f"{name}: eens").check()
     look(page)
     page.get_by_role("button", name="Versie 1 vaststellen").click()
-    expect(page.locator("body")).to_contain_text("Versie 1 is vastgesteld. De volgende evaluatie is")
+    expect(page.locator("body")).to_contain_text(
+        "Versie 1 is vastgesteld. De volgende evaluatie is"
+    )
     look(page)
 
 

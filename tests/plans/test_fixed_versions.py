@@ -94,12 +94,12 @@ def test_an_adopted_version_is_not_replaced(
         "INSERT INTO plan_parts (public_id, row_version, version_id, section, text, digest) "
         "SELECT 'nieuw', 1, id, 'dit-gaat-goed-2', 'erbij', '' FROM plan_versions",
         "INSERT INTO goals (public_id, row_version, version_id, line, nr, leefdomein, score, "
-        "dropped, dropped_reason) SELECT 'nieuw', 1, id, 'lijn', 9, 'geld', 1, FALSE, '' "
-        "FROM plan_versions",
+        "dropped, dropped_reason, digest) SELECT 'nieuw', 1, id, 'lijn', 9, 'geld', 1, FALSE, "
+        "'', '' FROM plan_versions",
         "INSERT INTO goal_owners (goal_id, person_id) SELECT g.id, p.id FROM goals g, persons p "
         "WHERE p.given_name = 'Lot'",
-        "INSERT INTO plan_actions (public_id, row_version, goal_id, line, what, person_id) "
-        "SELECT 'nieuw', 1, g.id, 'lijn', 'erbij', p.id FROM goals g, persons p "
+        "INSERT INTO plan_actions (public_id, row_version, goal_id, line, what, person_id, digest) "
+        "SELECT 'nieuw', 1, g.id, 'lijn', 'erbij', p.id, '' FROM goals g, persons p "
         "WHERE p.given_name = 'Lot'",
     ],
 )

@@ -12,7 +12,7 @@ from app import clock
 from app.accounts.models import UserAccount
 from app.cases.models import Case
 from app.db import Database, session
-from app.deadlines import AGREEMENT, FIRST_CONTACT
+from app.deadlines import ACTION, AGREEMENT, FIRST_CONTACT
 from app.families.models import NetworkPerson
 from app.reports.queries import beside
 from app.reports.queries.rows import Item, Worklist, head_sentence
@@ -91,6 +91,15 @@ def test_a_term_that_waits_for_somebody_says_for_how_long_and_for_whom(world: Wo
 
     (row,) = rows(read(world.marloes))
     assert (row.when, row.day, row.beside) == ("7 dagen", "sinds ma 16 nov", "Ronald de Wit")
+
+
+def test_an_action_of_somebody_else_is_waited_for_until_its_day_has_passed(world: World) -> None:
+    for day in (22, 27):
+        make.term(*(world.case, world.marloes, date(2026, 11, day), ACTION), waits_for="Oma Riet")
+
+    found = read(world.marloes)
+    assert headings(found) == {"Te laat": ["zo 22 nov"], "Wacht op een ander": ["vr 27 nov"]}
+    assert [row.when for row in rows(found)] == ["1 dag te laat", "nog 4 dagen"]
 
 
 def test_a_term_that_stands_still_is_never_late(world: World) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy import select, text
 
 from app import audit, clock, control
 from app import database as schema
-from app.access import NotPermitted
+from app.access import Actor, NotPermitted
 from app.accounts.models import UserAccount
 from app.accounts.queries import choices
 from app.cases import operations as cases
@@ -30,7 +30,7 @@ from tests.cases import make_signals as signals
 
 pytestmark = pytest.mark.soak
 
-STEPS = 600
+STEPS = 1000
 FIRST_DAY = date(2026, 6, 1)
 NO = (RuleBroken, NotPermitted, Conflict)
 
@@ -68,7 +68,17 @@ def _any(walk: Walk, kind: Any) -> Any:
     return walk.dice.choice(rows)
 
 
+def _by(walk: Walk, thing: Any) -> Actor:
+    """Mostly who leads the casus that it is in, and now and then anybody."""
+    case = session().scalar(select(Case).where(Case.public_id == thing.in_case()))
+    if case is not None and walk.dice.random() < 0.85:
+        return make.actor(case.regisseur)
+    return make.actor(walk.worker())
+
+
 def take(walk: Walk) -> None:
+    if len(session().scalars(select(Case.id)).all()) > 8 and walk.dice.random() < 0.9:
+        raise RuleBroken("Er zijn er genoeg.")
     worker = walk.worker()
     name = f"Gezin {walk.dice.randint(1, 10**6)}"
     signals.take(signals.signal(worker, name=f"Noor {name}"), worker, family_name=name)
@@ -80,7 +90,7 @@ def hand_over(walk: Walk) -> None:
     keep = walk.day + timedelta(days=14) if walk.dice.random() < 0.3 else None
     cases.hand_over_regie(
         case,
-        by=make.actor(walk.worker()),
+        by=_by(walk, case),
         to=session().get_one(UserAccount, make.id_of(to)),
         on=walk.day,
         reason="verlof",
@@ -90,45 +100,50 @@ def hand_over(walk: Walk) -> None:
 
 
 def write_note(walk: Walk) -> None:
-    make_cases.note(_any(walk, Case), walk.worker(), text=f"Gebeld op {walk.day}.")
+    thing = _any(walk, Case)
+    make_cases.note(thing, _by(walk, thing), text=f"Gebeld op {walk.day}.")
 
 
 def correct_note(walk: Walk) -> None:
-    cases.correct_note(
-        _any(walk, Note), by=make.actor(walk.worker()), text="Beter.", persons=(), readers="regie"
-    )
+    thing = _any(walk, Note)
+    cases.correct_note(thing, by=_by(walk, thing), text="Beter.", persons=(), readers="regie")
 
 
 def first_contact(walk: Walk) -> None:
-    cases.record_first_contact(
-        _any(walk, Case), by=make.actor(walk.worker()), on=walk.day, text="Geweest.", persons=()
-    )
+    thing = _any(walk, Case)
+    cases.record_first_contact(thing, by=_by(walk, thing), on=walk.day, text="Geweest.", persons=())
 
 
 def pause(walk: Walk) -> None:
-    cases.pause_deadline(_any(walk, Deadline), by=make.actor(walk.worker()), reason="vakantie")
+    thing = _any(walk, Deadline)
+    cases.pause_deadline(thing, by=_by(walk, thing), reason="vakantie")
 
 
 def resume(walk: Walk) -> None:
-    cases.resume_deadline(_any(walk, Deadline), by=make.actor(walk.worker()))
+    thing = _any(walk, Deadline)
+    cases.resume_deadline(thing, by=_by(walk, thing))
 
 
 def waive(walk: Walk) -> None:
-    cases.waive_deadline(_any(walk, Deadline), by=make.actor(walk.worker()), reason="verhuisd")
+    thing = _any(walk, Deadline)
+    cases.waive_deadline(thing, by=_by(walk, thing), reason="verhuisd")
 
 
 def end_reading(walk: Walk) -> None:
-    cases.end_reading(_any(walk, CaseReader), by=make.actor(walk.worker()))
+    thing = _any(walk, CaseReader)
+    cases.end_reading(thing, by=_by(walk, thing))
 
 
 def start_plan(walk: Walk) -> None:
-    plans.start_plan(_any(walk, Case), by=make.actor(walk.worker()))
+    thing = _any(walk, Case)
+    plans.start_plan(thing, by=_by(walk, thing))
 
 
 def write_part(walk: Walk) -> None:
+    thing = _any(walk, PlanVersion)
     plans.write_part(
-        _any(walk, PlanVersion),
-        by=make.actor(walk.worker()),
+        thing,
+        by=_by(walk, thing),
         section="dit-zijn-wij",
         person=None,
         text="Wij.",
@@ -139,7 +154,7 @@ def add_goal(walk: Walk) -> None:
     version = _any(walk, PlanVersion)
     plans.add_goal(
         version,
-        by=make.actor(walk.worker()),
+        by=_by(walk, version),
         family_words="Samen eten.",
         leefdomein=choices("leefdomein")[0][0],
         owners=(),
@@ -150,10 +165,10 @@ def add_goal(walk: Walk) -> None:
 
 
 def add_action(walk: Walk) -> None:
-    worker = walk.worker()
+    worker, thing = walk.worker(), _any(walk, Goal)
     plans.add_action(
-        _any(walk, Goal),
-        by=make.actor(worker),
+        thing,
+        by=_by(walk, thing),
         what="Bellen",
         who=session().get_one(UserAccount, make.id_of(worker)),
         due_on=walk.day + timedelta(days=walk.dice.randint(0, 30)),
@@ -161,19 +176,21 @@ def add_action(walk: Walk) -> None:
 
 
 def mark_action(walk: Walk) -> None:
+    thing = _any(walk, PlanAction)
     plans.mark_action(
-        _any(walk, PlanAction),
-        by=make.actor(walk.worker()),
+        thing,
+        by=_by(walk, thing),
         done=walk.dice.random() < 0.7,
         on=walk.day,
     )
 
 
 def choose(walk: Walk) -> None:
+    thing = _any(walk, Gezinsplan)
     choice = walk.dice.choice(("zelf", "wil_niet"))
     plans.record_choice(
-        _any(walk, Gezinsplan),
-        by=make.actor(walk.worker()),
+        thing,
+        by=_by(walk, thing),
         choice=choice,
         offered_on=walk.day,
         reason="",
@@ -186,7 +203,7 @@ def adopt(walk: Walk) -> None:
     people = [member.person for member in family.members]
     plans.adopt_gezinsplan(
         version,
-        by=make.actor(walk.worker()),
+        by=_by(walk, version),
         present=people,
         answers={person: ("eens", "") for person in people},
         on=walk.day,
@@ -194,7 +211,8 @@ def adopt(walk: Walk) -> None:
 
 
 def new_version(walk: Walk) -> None:
-    plans.start_new_version(_any(walk, Gezinsplan), by=make.actor(walk.worker()))
+    thing = _any(walk, Gezinsplan)
+    plans.start_new_version(thing, by=_by(walk, thing))
 
 
 ACTS: list[Callable[[Walk], None]] = [
@@ -254,8 +272,8 @@ def test_after_a_long_walk_everything_adds_up(database: Database, seed: int) -> 
     with database.reading():
         assert list(audit.verify()) == []
     assert list(schema.differences(database)) == []
-    done = {act.__name__ for act in ACTS} - walk.did.keys()
-    assert done <= {"end_reading"}, f"never once: {done}"
+    never = {act.__name__ for act in ACTS} - walk.did.keys()
+    assert never == set()
     assert session_count(database, Case) > 5
     assert session_count(database, Family) >= session_count(database, Case)
 

@@ -16,6 +16,7 @@ from sqlalchemy.exc import OperationalError
 from app.audit import AuditEvent
 from app.db import Database, session
 from tests.support.page import page_of, visit
+from tests.support.queries import count_queries
 from tests.web.notebook import fill
 
 CSP = {
@@ -188,6 +189,18 @@ def test_a_database_that_goes_away_halfway_is_not_asked_again_by_the_page_that_s
     app.add_url_rule("/halverwege", "proef.halverwege", lose_it)
 
     visit(signed_in(anouk), "/halverwege", 503)
+
+
+def test_the_page_of_a_fault_asks_the_database_nothing_for_its_own_frame(
+    app: Flask, signed_in: Any, anouk: Any, database: Database
+) -> None:
+    app.add_url_rule("/stuk", "proef.stuk", lambda: 1 / 0)
+    client = signed_in(anouk)
+
+    with count_queries(database.engine) as asked:
+        visit(client, "/stuk", 500)
+
+    assert not [statement for statement in asked.statements if "signals" in statement]
 
 
 def test_the_page_of_a_fault_links_back_to_our_own_pages_alone(

@@ -2,13 +2,15 @@
 
 from app.plans.models.agreement import FamiliegroepsplanChoice, PlanAgreement
 from app.plans.models.destruction import DestructionOrder
-from app.plans.models.goal import ActionMark, Goal, GoalOwner, PlanAction
-from app.plans.models.plan import Gezinsplan, PlanPart, PlanVersion, Section
+from app.plans.models.goal import DESTROYED, ActionMark, Goal, GoalOwner, PlanAction
+from app.plans.models.plan import Fixed, Gezinsplan, PlanPart, PlanVersion, Section
 
 __all__ = [
+    "DESTROYED",
     "ActionMark",
     "DestructionOrder",
     "FamiliegroepsplanChoice",
+    "Fixed",
     "Gezinsplan",
     "Goal",
     "GoalOwner",

@@ -12,7 +12,7 @@ from app.access import Actor, Relation
 from app.accounts.models import UserAccount
 from app.db import Base, Id, Public, Words
 from app.families.models import NetworkPerson, Person
-from app.plans.models.destruction import may_be_emptied
+from app.plans.models.destruction import may_be_emptied, the_same
 from app.plans.models.plan import Gezinsplan, PlanVersion
 
 
@@ -86,13 +86,15 @@ class FamiliegroepsplanChoice(Public, Base):
         return self.plan.relations_of(actor)
 
 
+# All but the remark, which a destruction order may empty.
+_SAME_WORD = the_same(*(c.name for c in PlanAgreement.__table__.c if c.name != "remark"))
+
 guards.append_only(FamiliegroepsplanChoice.__table__, unique=("public_id",))
 guards.keep(PlanAgreement.__table__, unique=("public_id",))
 guards.refuse_when(
     PlanAgreement.__table__,
     "said",
     "UPDATE",
-    "NOT (NEW.remark IS NULL AND NEW.answer = OLD.answer AND NEW.version_id = OLD.version_id "
-    f"AND NEW.person_id = OLD.person_id AND {may_be_emptied('OLD.person_id')})",
+    f"NOT (NEW.remark IS NULL AND {_SAME_WORD} AND {may_be_emptied('OLD.person_id')})",
     "plan_agreements: wat iemand zei verandert niet",
 )

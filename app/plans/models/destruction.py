@@ -37,3 +37,14 @@ guards.append_only(DestructionOrder.__table__)
 def may_be_emptied(person_id: str) -> str:
     """SQL: an approved order exists for the person in this column."""
     return f"EXISTS (SELECT 1 FROM destruction_orders d WHERE d.person_id = {person_id})"
+
+
+def emptied(*columns: str) -> str:
+    """SQL: the text of these columns goes with its salt; the digest of it stays."""
+    gone = " AND ".join(f"NEW.{column} IS NULL" for column in (*columns, "salt"))
+    return f"{gone} AND NEW.digest = OLD.digest"
+
+
+def the_same(*columns: str) -> str:
+    """SQL: these columns keep what they hold, also when that is nothing."""
+    return " AND ".join(f"NEW.{column} IS NOT DISTINCT FROM OLD.{column}" for column in columns)

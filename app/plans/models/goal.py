@@ -12,11 +12,11 @@ from app.access import Actor, Relation
 from app.accounts.models import UserAccount
 from app.db import Base, Id, Public, Versioned, Words
 from app.families.models import NetworkPerson, Person
-from app.plans.models.destruction import may_be_emptied
-from app.plans.models.plan import PlanVersion, version_adopted
+from app.plans.models.destruction import emptied, may_be_emptied, the_same
+from app.plans.models.plan import Fixed, PlanVersion, version_adopted
 
 
-class Goal(Public, Versioned, Base):
+class Goal(Public, Versioned, Fixed, Base):
     """What the family wants, with today's score. `line` is the same in every version."""
 
     __tablename__ = "goals"
@@ -69,7 +69,7 @@ class GoalOwner(Base):
     person: Mapped[Person] = relationship()
 
 
-class PlanAction(Public, Versioned, Base):
+class PlanAction(Public, Versioned, Fixed, Base):
     """Who does what by when: somebody of the gezin, of the network, or a worker."""
 
     __tablename__ = "plan_actions"
@@ -138,13 +138,21 @@ def _goal_adopted(side: str, column: str = "goal_id") -> str:
     )
 
 
-# A goal's text may be emptied only when it is of one person, for whom an order was approved.
+# A goal's text may be emptied only when it is of one person, for whom an order was approved. Why
+# it was dropped cannot be empty: of that remains that it was destroyed.
+DESTROYED = "vernietigd"
 _GOAL_OF_ONE = (
     "EXISTS (SELECT 1 FROM goal_owners w JOIN destruction_orders d ON d.person_id = w.person_id "
-    "WHERE w.goal_id = OLD.id) AND (SELECT COUNT(*) FROM goal_owners w WHERE w.goal_id = OLD.id) = 1"
+    "WHERE w.goal_id = OLD.id) "
+    "AND (SELECT COUNT(*) FROM goal_owners w WHERE w.goal_id = OLD.id) = 1"
 )
-_SAME_GOAL = " AND ".join(
-    f"NEW.{column} = OLD.{column}" for column in ("leefdomein", "score", "dropped", "line", "nr")
+_GOAL_EMPTIED = (
+    f"{emptied('family_words', 'success_words', 'score_words')} "
+    f"AND {the_same('leefdomein', 'score', 'dropped', 'nr')} "
+    f"AND NEW.dropped_reason = (CASE WHEN OLD.dropped THEN '{DESTROYED}' ELSE '' END)"
+)
+_ACTION_EMPTIED = (
+    f"{emptied('what')} AND {the_same('person_id', 'network_person_id', 'user_id', 'due_on')}"
 )
 _MESSAGE = "een vastgestelde versie verandert niet"
 
@@ -156,8 +164,7 @@ guards.refuse_when(
     Goal.__table__,
     "adopted",
     "UPDATE",
-    f"{version_adopted('OLD')} AND NOT (NEW.family_words IS NULL AND NEW.success_words IS NULL "
-    f"AND NEW.score_words IS NULL AND {_SAME_GOAL} AND {_GOAL_OF_ONE})",
+    f"{version_adopted('OLD')} AND NOT ({_GOAL_EMPTIED} AND {_GOAL_OF_ONE})",
     f"goals: {_MESSAGE}",
 )
 guards.refuse_when(
@@ -182,8 +189,7 @@ guards.refuse_when(
     PlanAction.__table__,
     "adopted",
     "UPDATE",
-    f"{_goal_adopted('OLD')} AND NOT (NEW.what IS NULL AND NEW.due_on IS NOT DISTINCT FROM "
-    f"OLD.due_on AND NEW.person_id = OLD.person_id AND {may_be_emptied('OLD.person_id')})",
+    f"{_goal_adopted('OLD')} AND NOT ({_ACTION_EMPTIED} AND {may_be_emptied('OLD.person_id')})",
     f"plan_actions: {_MESSAGE}",
 )
 guards.append_only(ActionMark.__table__)

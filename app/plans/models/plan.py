@@ -14,7 +14,7 @@ from app.access import Actor, Relation
 from app.accounts.models import UserAccount
 from app.db import Base, Id, Public, Versioned, Words
 from app.families.models import Family, Person
-from app.plans.models.destruction import may_be_emptied
+from app.plans.models.destruction import emptied, may_be_emptied
 
 if TYPE_CHECKING:
     from app.plans.models.agreement import PlanAgreement
@@ -63,6 +63,7 @@ class PlanVersion(Public, Versioned, Base):
         UniqueConstraint("plan_id", "nr"),
         CheckConstraint(
             "(adopted_on IS NULL) = (adopted_by_id IS NULL) "
+            "AND (adopted_on IS NULL) = (adopted_at IS NULL) "
             "AND (adopted_on IS NULL) = (digest IS NULL)",
             name="adopted_whole",
         ),
@@ -104,12 +105,19 @@ class PlanVersion(Public, Versioned, Base):
         return self.plan.relations_of(actor)
 
 
-class PlanPart(Public, Versioned, Base):
-    """The text of one section: of the gezin together, or of one person in it.
+class Fixed:
+    """Text that is fixed when its version is adopted, by a digest that stays when the text goes.
 
-    The digest is made with a salt that stands beside the text, so that what a destruction order
-    empties cannot be guessed back.
+    The digest is made with a salt that stands beside the text and goes with it, so that what a
+    destruction order empties cannot be guessed back.
     """
+
+    salt: Mapped[str | None] = mapped_column(String(32))
+    digest: Mapped[str] = mapped_column(String(64), default="")
+
+
+class PlanPart(Public, Versioned, Fixed, Base):
+    """The text of one section: of the gezin together, or of one person in it."""
 
     __tablename__ = "plan_parts"
     __table_args__ = (
@@ -129,8 +137,6 @@ class PlanPart(Public, Versioned, Base):
     section: Mapped[str] = mapped_column(String(40))
     person_id: Mapped[int | None] = mapped_column(Id, ForeignKey("persons.id"))
     text: Mapped[str | None] = mapped_column(Words(10000))
-    salt: Mapped[str | None] = mapped_column(String(32))
-    digest: Mapped[str] = mapped_column(String(64), default="")
 
     version: Mapped[PlanVersion] = relationship(back_populates="parts")
     person: Mapped[Person | None] = relationship()
@@ -165,13 +171,21 @@ guards.refuse_when(
     PlanVersion.__table__,
     "one_draft",
     "INSERT",
-    "EXISTS (SELECT 1 FROM plan_versions o WHERE o.plan_id = NEW.plan_id "
-    "AND o.adopted_on IS NULL) OR NEW.nr <> "
+    "NEW.adopted_on IS NOT NULL OR EXISTS (SELECT 1 FROM plan_versions o "
+    "WHERE o.plan_id = NEW.plan_id AND o.adopted_on IS NULL) OR NEW.nr <> "
     "COALESCE((SELECT MAX(o.nr) FROM plan_versions o WHERE o.plan_id = NEW.plan_id), 0) + 1",
-    "plan_versions: er is al een concept, of het nummer sluit niet aan",
+    "plan_versions: begint als enige concept van het plan, met het volgende nummer",
 )
 guards.keep(PlanPart.__table__, unique=("public_id", "version_id, section, person_id"))
 guards.fixed(PlanPart.__table__, "id", "public_id", "version_id", "section", "person_id")
+guards.refuse_when(
+    PlanPart.__table__,
+    "one_of_family",
+    "INSERT",
+    "NEW.person_id IS NULL AND EXISTS (SELECT 1 FROM plan_parts o WHERE o.version_id = "
+    "NEW.version_id AND o.section = NEW.section AND o.person_id IS NULL)",
+    "plan_parts: dit deel van het gezin is er al",
+)
 guards.refuse_when(
     PlanPart.__table__, "adopted_insert", "INSERT", version_adopted("NEW"), _ADOPTED_PART
 )
@@ -179,7 +193,6 @@ guards.refuse_when(
     PlanPart.__table__,
     "adopted",
     "UPDATE",
-    f"{version_adopted('OLD')} AND NOT (NEW.text IS NULL AND NEW.salt IS NULL "
-    f"AND NEW.digest = OLD.digest AND {may_be_emptied('OLD.person_id')})",
+    f"{version_adopted('OLD')} AND NOT ({emptied('text')} AND {may_be_emptied('OLD.person_id')})",
     _ADOPTED_PART,
 )

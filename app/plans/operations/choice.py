@@ -26,7 +26,6 @@ def record_choice(
     Jeugdwet 4.1.2 and 4.1.3(5), read in an older text.
     """
     _guard(choice, offered_on, reason)
-    case = open_case_of(plan)
     chosen = FamiliegroepsplanChoice(
         plan=plan,
         offered_on=offered_on,
@@ -36,27 +35,27 @@ def record_choice(
         by_id=by.id,
     )
     session().add(chosen)
-    running = deadlines.open_about(deadlines.PLAN_AFTER_WAIVER, [plan.public_id])
-    same = choice == "wil_niet" and any(d.started_on == offered_on for d in running)
-    if not same:
-        deadlines.replace(
-            deadlines.PLAN_AFTER_WAIVER,
-            [plan.public_id],
-            on=clock.today(),
-            by=by,
-            reason="er is een nieuwe keuze vastgelegd",
-        )
-        session().flush()
-    if choice == "wil_niet" and not same and _not_yet_adopted(plan):
+    _watch_the_plan(plan, choice, offered_on, by)
+    return chosen
+
+
+def _watch_the_plan(plan: Gezinsplan, choice: str, offered_on: date, by: Actor) -> None:
+    """Six weeks from the day on which the family waived, as long as nothing was adopted."""
+    case, rule, waived = open_case_of(plan), deadlines.PLAN_AFTER_WAIVER, choice == "wil_niet"
+    running = deadlines.open_about(rule, [plan.public_id])
+    if waived and any(d.started_on == offered_on for d in running):
+        return
+    reason = "er is een nieuwe keuze vastgelegd"
+    deadlines.replace(rule, [plan.public_id], on=clock.today(), by=by, reason=reason)
+    if waived and _not_yet_adopted(plan):
         deadlines.start(
-            deadlines.PLAN_AFTER_WAIVER,
+            rule,
             plan,
             setting=case.municipality,
             started_on=offered_on,
             case=case,
             owner_id=case.regisseur_id,
         )
-    return chosen
 
 
 def _guard(choice: str, offered_on: date, reason: str) -> None:
@@ -66,7 +65,7 @@ def _guard(choice: str, offered_on: date, reason: str) -> None:
         raise RuleBroken("Deze dag moet nog komen.", field="offered_on")
     if offered_on.year < clock.today().year - 10:
         raise RuleBroken("Deze dag is te lang geleden.", field="offered_on")
-    if choice in WITHHELD and not reason:
+    if choice in WITHHELD and not reason.strip():
         raise RuleBroken("Schrijf op waarom het niet is aangeboden.", field="reason")
 
 

@@ -93,7 +93,7 @@ def remove_goal(goal: Goal, *, by: Actor) -> None:
 def drop_goal(goal: Goal, *, by: Actor, reason: str) -> Goal:
     """Stop with a goal; it stays to be read, with the reason."""
     guard_draft(goal.version)
-    if not reason:
+    if not reason.strip():
         raise RuleBroken("Schrijf op waarom dit doel stopt.", field="reason")
     if goal.dropped:
         raise RuleBroken("Dit doel is al gestopt.")
@@ -142,7 +142,7 @@ def _give(action: PlanAction, who: Doer) -> None:
 def _guard_goal(
     version: PlanVersion, words: str, leefdomein: str, owners: Sequence[Person], score: int
 ) -> None:
-    if not words:
+    if not words.strip():
         raise RuleBroken("Schrijf op wat jullie willen.", field="family_words")
     if leefdomein not in {code for code, _ in choices("leefdomein")}:
         raise RuleBroken("Kies waar het doel over gaat.", field="leefdomein")
@@ -156,7 +156,7 @@ def _guard_goal(
 def _guard_action(
     goal: Goal, what: str, who: Doer, due_on: date | None, before: date | None = None
 ) -> None:
-    if not what:
+    if not what.strip():
         raise RuleBroken("Schrijf op wat er gaat gebeuren.", field="what")
     family = goal.version.plan.family
     people = {member.person_id for member in family.members}

@@ -8,48 +8,52 @@ from sqlalchemy import select
 
 from app import clock, deadlines
 from app.access import Action, Actor
-from app.cases.models import Case
 from app.db import session
 from app.operation import RuleBroken, operation
-from app.plans.models import ActionMark, PlanAction
+from app.plans.models import ActionMark, Gezinsplan, Goal, PlanAction, PlanVersion
 from app.plans.operations.choice import open_case_of
+from app.plans.operations.terms import start_action
 from app.plans.queries import marks_of
 
 
 @operation(Action.MARK_ACTION)
 def mark_action(action: PlanAction, *, by: Actor, done: bool, on: date) -> PlanAction:
     """An action was done on a day, or turned out not to be; the same mark twice is one."""
+    case = open_case_of(action.goal.version.plan)
     if on > clock.today():
         raise RuleBroken("Deze dag moet nog komen.", field="on")
+    if on < case.opened_on:
+        raise RuleBroken("Deze dag ligt vóór het begin van de casus.", field="on")
     last = marks_of([action.line])[action.line]
     if (last is not None and last.done) == done:
         return action
     session().add(ActionMark(line=action.line, done=done, on=on, by_id=by.id, at=clock.now()))
-    same_line = session().scalars(select(PlanAction).where(PlanAction.line == action.line)).all()
     if done:
-        for each in same_line:
+        same = select(PlanAction).where(PlanAction.line == action.line)
+        for each in session().scalars(same):
             deadlines.meet(deadlines.ACTION, each, on=on, by=by)
-    else:
-        case = open_case_of(action.goal.version.plan)
-        adopted = [a for a in same_line if a.goal.version.adopted and not a.goal.dropped]
-        if adopted:
-            start_term(max(adopted, key=lambda a: a.id), case, on)
+        return action
+    holding = newest_adopted(action.goal.version.plan)
+    agreed = _same_action(holding, action.line) if holding else None
+    if holding and holding.adopted_on and agreed is not None:
+        start_action(agreed, case, holding.adopted_on)
     return action
 
 
-def start_term(action: PlanAction, case: Case, started_on: date) -> None:
-    """Let the agreed day of an action be watched, unless it is already."""
-    if action.due_on is None:
-        return
-    if deadlines.open_about(deadlines.ACTION, [action.public_id]):
-        return
-    deadlines.start(
-        deadlines.ACTION,
-        action,
-        setting=case.municipality,
-        started_on=started_on,
-        case=case,
-        owner_id=case.regisseur_id,
-        agreed_on=action.due_on,
-        waits_for="" if action.user is not None else action.who,
+def newest_adopted(plan: Gezinsplan) -> PlanVersion | None:
+    """The version of the plan that holds."""
+    return session().scalar(
+        select(PlanVersion)
+        .where(PlanVersion.plan_id == plan.id, PlanVersion.adopted_on.is_not(None))
+        .order_by(PlanVersion.nr.desc())
+        .limit(1)
+    )
+
+
+def _same_action(version: PlanVersion, line: str) -> PlanAction | None:
+    """The action of this line as it was agreed in a version, unless its goal was dropped."""
+    return session().scalar(
+        select(PlanAction)
+        .join(PlanAction.goal)
+        .where(Goal.version_id == version.id, ~Goal.dropped, PlanAction.line == line)
     )

@@ -40,7 +40,10 @@ def start_plan(case: Case, *, by: Actor) -> Gezinsplan:
 
 @operation(Action.CHANGE_PLAN)
 def start_new_version(plan: Gezinsplan, *, by: Actor) -> PlanVersion:
-    """Begin a new version as a copy of the one that holds."""
+    """Begin a new version as a copy of the one that holds.
+
+    Goals that were dropped stay behind, and so does what a destruction order emptied.
+    """
     last = session().scalar(
         select(PlanVersion)
         .where(PlanVersion.plan_id == plan.id)
@@ -51,12 +54,13 @@ def start_new_version(plan: Gezinsplan, *, by: Actor) -> PlanVersion:
         raise RuleBroken("Er ligt al een nieuwe versie klaar. Ga daarin verder.")
     fresh = _draft(plan, last.nr + 1, by)
     session().flush()
-    for part in last.parts:
+    for part in (p for p in last.parts if p.text is not None):
         copied = PlanPart(
-            version=fresh, section=part.section, person_id=part.person_id, text=part.text or ""
+            version=fresh, section=part.section, person_id=part.person_id, text=part.text
         )
         session().add(copied)
-    for nr, goal in enumerate((g for g in last.goals if not g.dropped), start=1):
+    going = [g for g in last.goals if not g.dropped and g.family_words is not None]
+    for nr, goal in enumerate(going, start=1):
         _copy_goal(goal, fresh, nr)
     return fresh
 
@@ -67,6 +71,7 @@ def write_part(
 ) -> PlanPart:
     """Write the first text of a part: of the family together, or of one person in it."""
     guard_draft(version)
+    _guard_person(version, person)
     wanted = Section(section).value
     found = session().scalar(
         select(PlanPart).where(
@@ -105,6 +110,12 @@ def guard_draft(version: PlanVersion) -> None:
         raise RuleBroken(FIXED)
 
 
+def _guard_person(version: PlanVersion, person: Person | None) -> None:
+    family = {member.person_id for member in version.plan.family.members}
+    if person is not None and person.id not in family:
+        raise RuleBroken("Kies iemand uit dit gezin.", field="person")
+
+
 def _draft(plan: Gezinsplan, nr: int, by: Actor) -> PlanVersion:
     version = PlanVersion(plan=plan, nr=nr, made_by_id=by.id, made_at=clock.now())
     session().add(version)
@@ -124,7 +135,7 @@ def _copy_goal(goal: Goal, version: PlanVersion, nr: int) -> None:
     )
     session().add(copied)
     copied.owners = [GoalOwner(person_id=owner.person_id) for owner in goal.owners]
-    for action in goal.actions:
+    for action in (a for a in goal.actions if a.what is not None):
         copied.actions.append(
             PlanAction(
                 line=action.line,

@@ -41,7 +41,8 @@ class PlanState:
 
 def visible_to(actor: Actor) -> Select[Gezinsplan]:
     """The plans of families whose casus this person leads or reads."""
-    mine = cases.visible_to(actor).with_only_columns(Case.family_id)
+    open_ones = cases.visible_to(actor).where(Case.closed_on.is_(None))
+    mine = open_ones.with_only_columns(Case.family_id)
     return select(Gezinsplan).where(Gezinsplan.family_id.in_(mine))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.plans.models import Goal, PlanVersion, Section
-from app.words import count_words
+from app.words import number_word
 
 
 def differences_between(old: PlanVersion, new: PlanVersion) -> list[str]:
@@ -29,18 +29,15 @@ def _parts(old: PlanVersion, new: PlanVersion) -> Iterator[str]:
 
 def _goals(old: PlanVersion, new: PlanVersion) -> Iterator[str]:
     before = {goal.line: goal for goal in old.goals if not goal.dropped}
-    nr = 0
-    for goal in new.goals:
-        if goal.dropped:
-            if goal.line in before:
-                yield f"Gestopt: {goal.family_words or 'een doel'}"
-            continue
-        nr += 1
-        was = before.get(goal.line)
+    going = [goal for goal in new.goals if not goal.dropped]
+    for nr, goal in enumerate(going, start=1):
+        was = before.pop(goal.line, None)
         if was is None:
             yield f"Doel {nr} is nieuw"
         else:
             yield from _goal(nr, was, goal)
+    for stopped in before.values():
+        yield f"Gestopt: {stopped.family_words or 'een doel'}"
 
 
 def _goal(nr: int, was: Goal, now: Goal) -> Iterator[str]:
@@ -72,4 +69,4 @@ def _actions(nr: int, was: Goal, now: Goal) -> Iterator[str]:
     )
     for count, words in ((added, "erbij"), (gone, "eraf"), (changed, "veranderd")):
         if count:
-            yield f"Doel {nr}: {count_words(count, 'actie', 'acties')} {words}"
+            yield f"Doel {nr}: {number_word(count)} {'actie' if count == 1 else 'acties'} {words}"

@@ -110,7 +110,7 @@ def status(deadline: Deadline, key: int, holidays: HolidayRule) -> tuple[str, st
     today = clock.today()
     if key == STILL and deadline.paused_from:
         return "plain", "staat stil", f"sinds {day_short(deadline.paused_from, today)}"
-    if key == WAITS:
+    if key == WAITS and deadline.rule != ACTION:
         days = (today - deadline.started_on).days
         since = f"sinds {day_short(deadline.started_on, today)}"
         return "plain", count_words(days, "dag", "dagen") if days > 0 else "sinds vandaag", since

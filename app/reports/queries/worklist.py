@@ -108,8 +108,13 @@ def _kept(only: str) -> ColumnElement[bool]:
     if only == "acties":
         return Deadline.rule == ACTION
     if only == "wacht":
-        return Deadline.rule.in_(WAITING)
+        return _waits(Deadline)
     return Deadline.rule != ACTION if only == "termijnen" else true()
+
+
+def _waits(term: type[Deadline]) -> ColumnElement[bool]:
+    """An answer that is asked of somebody, or an action that somebody else does."""
+    return or_(term.rule.in_(WAITING), term.waits_for != "")
 
 
 def _key(term: type[Deadline]) -> ColumnElement[int]:
@@ -119,7 +124,7 @@ def _key(term: type[Deadline]) -> ColumnElement[int]:
     return case(
         (term.paused_from.is_not(None), STILL),
         (term.due_on < today, LATE),
-        (term.rule.in_(WAITING), WAITS),
+        (_waits(term), WAITS),
         (term.due_on == today, TODAY),
         (term.due_on <= week_ends, WEEK),
         else_=LATER,
