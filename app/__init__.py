@@ -31,17 +31,13 @@ TOPICS = (account_routes, family_routes, case_routes, plan_routes, report_routes
 
 def create_app(settings: Settings | None = None) -> Flask:
     """The whole application for these settings (by default those of the environment)."""
-    settings = settings or Settings.from_env(os.environ)
     app = Flask(__name__, static_folder=str(ROOT / "static"), static_url_path="/static")
-    _configure(app, settings)
-    database = db.Database(settings.database_url, synchronous=settings.sqlite_synchronous)
-    app.extensions["eenplan_settings"] = settings
-    app.extensions["eenplan_database"] = database
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions["eenplan_places"] = places_for
-    guard_production(settings, database)
-    guard_clock(settings, database)
+    serve_from(app, settings or Settings.from_env(os.environ))
     errors.install(app)
-    requests.install(app, database, requests.SessionSource(_signed_in, account_routes.touch))
+    requests.install(app, requests.SessionSource(_signed_in, account_routes.touch))
     draft_routes.install(app, _idle_person)
     for topic in TOPICS:
         for blueprint in topic.blueprints:
@@ -50,15 +46,26 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(pages_routes.health)
     install_words(app)
     install_commands(app)
-    app.context_processor(lambda: _frame(database))
+    app.context_processor(_frame)
     return app
+
+
+def serve_from(app: Flask, settings: Settings) -> None:
+    """Give an application its keys, its database and what follows from its settings.
+
+    Raises launch.Refused when this may not be served from that database.
+    """
+    _configure(app, settings)
+    database = db.Database(settings.database_url, synchronous=settings.sqlite_synchronous)
+    app.extensions["eenplan_settings"] = settings
+    app.extensions["eenplan_database"] = database
+    guard_production(settings, database)
+    guard_clock(settings, database)
 
 
 def _configure(app: Flask, settings: Settings) -> None:
     ring = sealing.Keyring.load(settings.data / "keys.json")
     sealing.use(ring)
-    app.jinja_env.undefined = StrictUndefined
-    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.config.update(
         SECRET_KEY=ring.secret,
         SESSION_COOKIE_NAME="eenplan" if settings.plain_cookie else "__Host-eenplan",
@@ -109,7 +116,7 @@ def _somebody() -> Actor | None:
         return None
 
 
-def _frame(database: db.Database) -> dict[str, object]:
+def _frame() -> dict[str, object]:
     """What the frame of every page shows; an error page may have no session at all."""
     actor = _somebody()
     return {
@@ -120,6 +127,6 @@ def _frame(database: db.Database) -> dict[str, object]:
         "places": places_for(actor) if actor else [],
         "frame_line": actor.frame_line if actor else "",
         "shortcuts_off": not actor.shortcuts if actor else False,
-        "demo": is_demo(database),
+        "demo": is_demo(current_app.extensions["eenplan_database"]),
         "today": clock.today(),
     }

@@ -78,7 +78,7 @@ class _Part(UnicodeConverter):
 csrf = CSRFProtect()
 
 
-def install(app: Flask, database: db.Database, source: SessionSource) -> None:
+def install(app: Flask, source: SessionSource) -> None:
     """Wire the frame into the app."""
     csrf.init_app(app)
     app.url_map.converters["default"] = _Part
@@ -87,7 +87,7 @@ def install(app: Flask, database: db.Database, source: SessionSource) -> None:
     manager.session_protection = None
     manager.user_loader(source.load)
     app.before_request(_name_request)
-    app.before_request(lambda: _open(database))
+    app.before_request(_open)
     app.before_request(_deny_strangers)
     app.before_request(_no_such_address)
     app.after_request(lambda response: _note_session(response, source))
@@ -95,7 +95,7 @@ def install(app: Flask, database: db.Database, source: SessionSource) -> None:
     app.teardown_request(_close)
 
 
-def _open(database: db.Database) -> None:
+def _open() -> None:
     """A unit that reads for a GET, one that writes for a POST whose token is right."""
     if request.endpoint == "static":
         return
@@ -112,6 +112,7 @@ def _open(database: db.Database) -> None:
                 "Uw tekst staat er nog: kijk hem na en verstuur opnieuw."
             )
     g.unit_before = db.open_session()
+    database: db.Database = current_app.extensions["eenplan_database"]
     g.unit = database.new_session(write=write)
     db.set_session(g.unit)
 

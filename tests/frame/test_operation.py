@@ -344,3 +344,13 @@ def test_an_act_commits_once(database: Database, ground: Ground) -> None:
     assert len(commits) == 1
     with database.reading():
         assert session().scalar(select(func.count()).select_from(Note)) == 1
+
+
+def test_a_line_names_only_what_its_own_act_changed(database: Database, ground: Ground) -> None:
+    with database.writing():
+        marloes = make.acting(ground.marloes)
+        make.rename(make.get(Family, ground.family), by=marloes, name="Smit")
+        make.write_note(make.get(Case, ground.case), by=marloes, text="Goed")
+    assert "families.name" in lines(database)[0].fields
+    assert "families.name" not in lines(database)[1].fields
+    assert "notes.text" in lines(database)[1].fields

@@ -20,10 +20,12 @@ from app.cases import operations as cases
 from app.cases.models import Case, CaseReader, Note
 from app.db import Database, session
 from app.deadlines import Deadline
+from app.families import operations as families
 from app.families.models import Family
 from app.operation import Conflict, RuleBroken
 from app.plans import operations as plans
 from app.plans.models import Gezinsplan, Goal, PlanAction, PlanVersion
+from app.plans.queries import who_should_agree
 from tests.accounts import make
 from tests.cases import make as make_cases
 from tests.cases import make_signals as signals
@@ -55,7 +57,7 @@ class Walk:
                 act(self)
                 self.did[act.__name__] += 1
             except NO as refused:
-                self.did[f"{act.__name__}: {type(refused).__name__}"] += 1
+                self.did[f"{act.__name__}: {refused or type(refused).__name__}"] += 1
 
     def worker(self) -> UserAccount:
         return self.dice.choice(self.workers)
@@ -82,6 +84,17 @@ def take(walk: Walk) -> None:
     worker = walk.worker()
     name = f"Gezin {walk.dice.randint(1, 10**6)}"
     signals.take(signals.signal(worker, name=f"Noor {name}"), worker, family_name=name)
+
+
+def add_member(walk: Walk) -> None:
+    thing = _any(walk, Family)
+    families.add_member(
+        thing,
+        by=_by(walk, thing),
+        given_name="Anouk",
+        relation="moeder",
+        birth_date=date(1988, 5, 1),
+    )
 
 
 def hand_over(walk: Walk) -> None:
@@ -199,13 +212,12 @@ def choose(walk: Walk) -> None:
 
 def adopt(walk: Walk) -> None:
     version = _any(walk, PlanVersion)
-    family = version.plan.family
-    people = [member.person for member in family.members]
+    asked = who_should_agree(version.plan.family, walk.day, version)
     plans.adopt_gezinsplan(
         version,
         by=_by(walk, version),
-        present=people,
-        answers={person: ("eens", "") for person in people},
+        present=[owner.thing for owner in asked],
+        answers={owner.thing: ("eens", "") for owner in asked},
         on=walk.day,
     )
 
@@ -217,6 +229,7 @@ def new_version(walk: Walk) -> None:
 
 ACTS: list[Callable[[Walk], None]] = [
     take,
+    add_member,
     hand_over,
     hand_over,
     hand_over,

@@ -63,11 +63,32 @@ def settings(database_urls: Urls, data: Path) -> Settings:
     return settings_of(database_urls, data)
 
 
+_built: list[Flask] = []
+
+
 @pytest.fixture
 def app(settings: Settings) -> Iterator[Flask]:
-    """The whole app on a fresh database; nothing of it outlives the test."""
+    """The whole app on a fresh database of this test.
+
+    Its routes are put together once in a process; a test that adds some takes `own_app`.
+    """
+    if _built:
+        eenplan.serve_from(_built[0], settings)
+    else:
+        _built.append(eenplan.create_app(settings))
+    yield _built[0]
+    _let_go(_built[0])
+
+
+@pytest.fixture
+def own_app(settings: Settings) -> Iterator[Flask]:
+    """An app that only this test has, to add routes to."""
     flask = eenplan.create_app(settings)
     yield flask
+    _let_go(flask)
+
+
+def _let_go(flask: Flask) -> None:
     db.set_session(None)
     clock.set_from(None)
     flask.extensions["eenplan_database"].engine.dispose()

@@ -17,9 +17,9 @@ from tests.web import notebook
 
 
 @pytest.fixture
-def app(app: Flask) -> Flask:
-    app.register_blueprint(notebook.bp)
-    return app
+def app(own_app: Flask) -> Flask:
+    own_app.register_blueprint(notebook.bp)
+    return own_app
 
 
 @pytest.fixture
