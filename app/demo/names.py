@@ -10,7 +10,8 @@ GIVEN = (
 SURNAMES = (
     "Aalbers", "Baas", "Claassen", "Dijkstra", "Elzinga", "Franken", "Gerritsen", "Hamer",
     "IJzerman", "Janssen", "Kok", "Lansink", "Molenaar", "Nijhuis", "Oosting", "Prinsen",
-    "Quist", "Ruiter", "Sikkema", "Tuinstra", "Uiterwijk", "Veldman", "Wagenaar", "Yildirim", "Zwart",
+    "Quist", "Ruiter", "Sikkema", "Tuinstra", "Uiterwijk", "Veldman", "Wagenaar",
+    "Yildirim", "Zwart",
 )  # fmt: skip
 QUESTIONS = (
     "Onze zoon luistert niet meer en wij weten niet hoe verder.",
