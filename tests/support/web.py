@@ -76,8 +76,14 @@ def app(settings: Settings) -> Iterator[Flask]:
         eenplan.serve_from(_built[0], settings)
     else:
         _built.append(eenplan.create_app(settings))
-    yield _built[0]
-    _let_go(_built[0])
+    flask = _built[0]
+    as_built, config = dict(flask.view_functions), dict(flask.config)
+    yield flask
+    flask.view_functions.clear()
+    flask.view_functions.update(as_built)
+    flask.config.clear()
+    flask.config.update(config)
+    _let_go(flask)
 
 
 @pytest.fixture
