@@ -133,7 +133,12 @@ def pause(walk: Walk) -> None:
 
 
 def resume(walk: Walk) -> None:
-    thing = _any(walk, Deadline)
+    still = (
+        session()
+        .scalars(select(Deadline).where(Deadline.paused_from.is_not(None)).order_by(Deadline.id))
+        .all()
+    )
+    thing = walk.dice.choice(still) if still else _any(walk, Deadline)
     cases.resume_deadline(thing, by=_by(walk, thing))
 
 
