@@ -193,6 +193,7 @@ def assert_axe(page: Page) -> None:
 
     It is put in by the debugger, so the page keeps its own Content-Security-Policy.
     """
+    page.wait_for_load_state("load")  # a click that leads elsewhere does not wait for the sheets
     session = page.context.new_cdp_session(page)
     session.send("Runtime.evaluate", {"expression": AXE.read_text(encoding="utf-8")})
     answer = session.send(
