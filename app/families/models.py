@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, and_, text
+from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
 from app import guards
 from app.access import Actor, Relation
+from app.accounts.models import Code
 from app.db import Base, Id, Public, Versioned, Words
 from app.sealing import Sealed
 
@@ -103,6 +104,12 @@ class FamilyMember(Public, Base):
 
     family: Mapped[Family] = relationship(back_populates="members")
     person: Mapped[Person] = relationship(back_populates="memberships")
+    relation_code: Mapped[Code | None] = relationship(
+        primaryjoin=lambda: and_(
+            foreign(FamilyMember.relation) == Code.code, Code.list_name == "relatie"
+        ),
+        viewonly=True,
+    )
 
     @property
     def row_version(self) -> int:
@@ -154,3 +161,15 @@ guards.keep(Family.__table__, unique=("public_id",))
 guards.fixed(Family.__table__, "public_id", "municipality_id")
 guards.keep(Person.__table__, unique=("public_id",))
 guards.fixed(Person.__table__, "public_id", "municipality_id")
+guards.keep(FamilyMember.__table__, unique=("public_id",))
+guards.fixed(FamilyMember.__table__, "public_id", "family_id", "person_id")
+guards.refuse_when(
+    FamilyMember.__table__,
+    "once_at_a_time",
+    "INSERT",
+    "NEW.until_on IS NULL AND EXISTS (SELECT 1 FROM family_members o WHERE o.family_id = "
+    "NEW.family_id AND o.person_id = NEW.person_id AND o.until_on IS NULL)",
+    "family_members: deze persoon hoort al bij dit gezin",
+)
+guards.keep(NetworkPerson.__table__, unique=("public_id",))
+guards.fixed(NetworkPerson.__table__, "public_id", "family_id")

@@ -99,3 +99,5 @@ class Knock(Public, Base):
 
 guards.keep(Signal.__table__, unique=("public_id",))
 guards.fixed(Signal.__table__, "public_id", "team_id", "municipality_id", "received_on")
+guards.keep(Knock.__table__, unique=("public_id",))
+guards.fixed(Knock.__table__, "public_id", "signal_id", "asked_by_id", "asked_at", "case_id")

@@ -1,0 +1,38 @@
+"""The triggers that go with a migration, as they were when it was written: put in, taken away."""
+
+from __future__ import annotations
+
+import re
+
+from alembic import op
+
+from config import ROOT
+
+RULES = ROOT / "migrations" / "rules"
+_TRIGGER = re.compile(r"CREATE TRIGGER (\w+) (?:BEFORE|AFTER) \w+(?: OF [\w, ]+?)? ON (\w+)")
+_FUNCTION = re.compile(r"CREATE FUNCTION (\w+)\(")
+
+
+def add_rules(revision: str) -> None:
+    """Put in the triggers of this revision."""
+    for statement in _statements(revision):
+        op.get_bind().exec_driver_sql(statement)
+
+
+def take_rules_away(revision: str) -> None:
+    """Take them away again; before the tables, of which some stay."""
+    bind = op.get_bind()
+    on_table = bind.dialect.name == "postgresql"
+    for statement in reversed(_statements(revision)):
+        if trigger := _TRIGGER.match(statement):
+            name, table = trigger.groups()
+            bind.exec_driver_sql(
+                f"DROP TRIGGER {name} ON {table}" if on_table else f"DROP TRIGGER {name}"
+            )
+        elif function := _FUNCTION.match(statement):
+            bind.exec_driver_sql(f"DROP FUNCTION {function.group(1)}()")
+
+
+def _statements(revision: str) -> list[str]:
+    file = RULES / f"{revision}.{op.get_bind().dialect.name}.sql"
+    return [part for part in file.read_text(encoding="utf-8").split("\n----\n") if part.strip()]
