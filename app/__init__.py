@@ -124,7 +124,8 @@ def _frame() -> dict[str, object]:
         "municipality_name": f"Gemeente {actor.municipality_name}"
         if actor and actor.municipality_name
         else None,
-        "places": places_for(actor) if actor else [],
+        # Only a whole page shows them: a block or a fragment does not ask how many signals wait.
+        "places": lambda: places_for(actor) if actor else [],
         "frame_line": actor.frame_line if actor else "",
         "shortcuts_off": not actor.shortcuts if actor else False,
         "demo": is_demo(current_app.extensions["eenplan_database"]),

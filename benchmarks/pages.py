@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from benchmarks.places import Place
-from tests.support.page import visit
+from tests.support.page import visit, visit_block
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,9 @@ def cases(place: Place) -> None:
 
 @benchmark("casus", at_most=1.5)
 def case(place: Place) -> None:
-    visit(place.client("gezinscoach"), _own_case(place))
+    client = place.client("gezinscoach")
+    for url in visit(client, _own_case(place)).blocks:
+        visit_block(client, url)
 
 
 @benchmark("gezinsplan", at_most=1.5)

@@ -129,6 +129,45 @@ def test_the_casus_shows_the_plan_in_short(third: Table, coach: FlaskClient) -> 
     assert part.link("Versie 3 vaststellen") == f"{third.url}#vaststellen"
 
 
+def test_the_plan_in_short_says_whose_each_goal_is_and_how_it_went(
+    third: Table, coach: FlaskClient
+) -> None:
+    part = visit_block(coach, f"{third.url}/blok")
+    of = part.texts(".doelen-kort .stil.klein")
+    assert of == ["van Noor en Anouk", "van Noor", "van Anouk"]
+    assert part.texts(".doelen-kort title")[0] == (
+        "Ik wil weer thuis slapen, zonder ruzie.: jun een 2, sep een 4, nu een 5 op een lijn van 0 "
+        "tot 10"
+    )
+    assert part.texts(".doelen-kort title")[2].endswith(
+        ": sep een 3, nu een 6 op een lijn van 0 tot 10"
+    )
+    assert "zwemdiploma" not in part.text
+
+
+def test_the_plan_in_short_says_what_comes_first(
+    table: Table, coach: FlaskClient, database: Database
+) -> None:
+    def todo() -> list[str]:
+        return visit_block(coach, f"{table.url}/blok").texts(".meer")
+
+    with database.writing():
+        table.begin()
+    assert todo() == ["Eerst vastleggen of het gezin zelf een plan wil maken"]
+    with database.writing():
+        table.choose()
+    assert todo() == ["Eerst iets schrijven in de brief, bijvoorbeeld bij ‘Dit zijn wij’"]
+    with database.writing():
+        table.write(Section.GOED, "Het gaat.")
+    assert todo() == ["Eerst een doel opschrijven"]
+    with database.writing():
+        table.goal()
+    assert todo() == ["Versie 1 vaststellen"]
+    with database.writing():
+        table.adopt()
+    assert todo() == []
+
+
 def test_the_casus_says_when_there_is_no_plan_yet(table: Table, coach: FlaskClient) -> None:
     part = visit_block(coach, f"{table.url}/blok")
     assert "Er is nog geen plan." in part.text

@@ -41,7 +41,7 @@ def test_it_is_a_copy_with_the_same_lines_also_of_what_is_done(
     first: Table, database: Database
 ) -> None:
     with database.writing():
-        old = queries.get_version(first.plan(), 1)
+        old = queries.current(first.plan(), 1).shown
         new = first.again()
         assert (new.nr, new.adopted, old.adopted) == (2, False, True)
         assert [(p.section, p.text) for p in new.parts] == [("dit-gaat-goed", "Wij koken samen.")]
@@ -77,7 +77,7 @@ def test_there_is_one_draft_at_a_time(first: Table, database: Database) -> None:
 
 def test_what_is_different_is_said_in_words(first: Table, database: Database) -> None:
     with database.writing():
-        old = queries.get_version(first.plan(), 1)
+        old = queries.current(first.plan(), 1).shown
         version = first.again()
         operations.change_part(version.parts[0], by=first.by, text="Wij koken elke dag.")
         first.write(Section.ANDERS, "Niet via mij praten.", "Noor")
@@ -101,7 +101,7 @@ def test_words_for_what_was_rewritten_moved_and_given_away(
     first: Table, database: Database
 ) -> None:
     with database.writing():
-        old = queries.get_version(first.plan(), 1)
+        old = queries.current(first.plan(), 1).shown
         goal = goal_of(first.again(), "Sparen.")
         operations.change_goal(
             goal,
@@ -130,7 +130,7 @@ def test_a_dropped_goal_is_told_also_when_versions_lie_between(
     first: Table, database: Database
 ) -> None:
     with database.writing():
-        old = queries.get_version(first.plan(), 1)
+        old = queries.current(first.plan(), 1).shown
         operations.drop_goal(
             goal_of(first.again(), "Thuis"), by=first.by, reason="Noor slaapt weer thuis."
         )
@@ -140,7 +140,7 @@ def test_a_dropped_goal_is_told_also_when_versions_lie_between(
         third = first.again()
         assert [(goal.nr, goal.family_words) for goal in third.goals] == [(1, "Sparen.")]
         assert differences_between(old, third) == ["Gestopt: Thuis slapen."]
-        assert differences_between(queries.get_version(first.plan(), 2), third) == []
+        assert differences_between(queries.current(first.plan(), 2).shown, third) == []
 
 
 def test_scores_of_adopted_versions_stand_in_their_months(first: Table, database: Database) -> None:
@@ -200,13 +200,14 @@ def test_who_does_not_lead_or_read_the_casus_finds_nothing_of_its_plan(
         stranger = make.actor(make.worker("Tarik Yilmaz"))
         goal = goal_of(first.version(), "Thuis")
         assert queries.get_plan(first.open_case(), stranger) is None
+        assert queries.in_short(first.open_case(), stranger) is None
         with pytest.raises(Missing):
             queries.get_goal(goal.public_id, stranger)
         with pytest.raises(Missing):
             queries.get_action(goal.actions[0].public_id, stranger)
         assert session().scalars(queries.visible_to(stranger)).all() == []
         with pytest.raises(Missing):
-            queries.get_version(first.plan(), 2)
+            queries.current(first.plan(), 2)
 
 
 def test_around_the_application_a_version_begins_as_the_only_draft_with_the_next_number(

@@ -70,6 +70,13 @@ class Page:
         """Where the one link that says this goes."""
         return self.one("a[href]", text).attrib["href"]
 
+    @property
+    def blocks(self) -> list[str]:
+        """The addresses of what it loads by itself."""
+        found = self.all("[hx-get][hx-trigger]")
+        asked = [(e.attrib["hx-get"], e.attrib["hx-trigger"].split(",")) for e in found]
+        return [url for url, triggers in asked if "load" in map(str.strip, triggers)]
+
     def form(self, css: str = "main form") -> dict[str, Any]:
         """What the one form would send as it stands, hidden fields and all: change it and post."""
         sent: dict[str, Any] = {}

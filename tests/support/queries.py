@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -10,6 +11,10 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, Engine, event
 
 HOUSEKEEPING = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "PRAGMA", "SET ", "SHOW ")
+# What every request asks for itself: who is there, what they were typing, and its line.
+OF_THE_FRAME = re.compile(
+    r"(FROM|UPDATE) (user_sessions|audit_head|database_mark)\b|INTO audit_events|FROM drafts WHERE"
+)
 
 
 @dataclass
@@ -21,6 +26,16 @@ class Queries:
 
     def __len__(self) -> int:
         return len(self.statements)
+
+    @property
+    def frame(self) -> list[str]:
+        """Those that every request asks for itself."""
+        return [said for said in self.statements if OF_THE_FRAME.search(said)]
+
+    @property
+    def own(self) -> list[str]:
+        """Those that the page asks, access to its dossier among them."""
+        return [said for said in self.statements if not OF_THE_FRAME.search(said)]
 
     @property
     def repeated(self) -> dict[str, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app import guards
@@ -25,6 +25,13 @@ class Signal(Public, Versioned, Base):
             "ended_how IS NULL OR ended_reason <> '' OR case_id IS NOT NULL", name="why"
         ),
         Index("ix_signals_team_id_ended_on_received_on", "team_id", "ended_on", "received_on"),
+        # Searching looks at these alone: a team keeps many more that became a casus.
+        Index(
+            "ix_signals_team_id_ended_on_received_on_no_case",
+            *("team_id", "ended_on", "received_on"),
+            sqlite_where=text("case_id IS NULL"),
+            postgresql_where=text("case_id IS NULL"),
+        ),
         Index("ix_signals_case_id", "case_id"),
         Index("ix_signals_entered_by_id_ended_on", "entered_by_id", "ended_on"),
     )

@@ -44,6 +44,7 @@ from app.cases.queries.signals import (
 from app.cases.queries.terms import (
     TermLine,
     get_deadline,
+    line_of,
     names_of,
     open_terms,
     setting_of,
@@ -77,6 +78,7 @@ __all__ = [
     "get_told",
     "guard_gone",
     "history_of",
+    "line_of",
     "list_cases",
     "list_ended",
     "list_untaken",

@@ -35,17 +35,20 @@ def visible_to(actor: Actor) -> Select[Case]:
 
 
 def get_case(case_id: str, actor: Actor, *, people: bool = False) -> Case:
-    """One of them, with its gezin (and its people) and regisseur; raises Missing for any other."""
-    query = visible_to(actor).where(Case.public_id == case_id)
+    """One of them, with its gezin (and its people), its regisseur and who reads along.
+
+    Raises Missing for any other.
+    """
     family = joinedload(Case.family, innerjoin=True)
-    found = session().scalar(
-        query.options(
-            family,
-            joinedload(Case.municipality, innerjoin=True),
-            joinedload(Case.regisseur, innerjoin=True),
-            *((family.options(*_people()),) if people else ()),
-        )
+    query = visible_to(actor).where(Case.public_id == case_id)
+    query = query.options(
+        family,
+        joinedload(Case.municipality, innerjoin=True),
+        joinedload(Case.regisseur, innerjoin=True),
+        joinedload(Case.readers).joinedload(CaseReader.user),
+        *((family.options(*_people()),) if people else ()),
     )
+    found = session().scalars(query).unique().one_or_none()
     if found is None:
         raise Missing(case_id)
     return found
@@ -53,7 +56,9 @@ def get_case(case_id: str, actor: Actor, *, people: bool = False) -> Case:
 
 def _people() -> tuple[Any, ...]:
     """The members of a gezin, who stands around it, and its open casus."""
-    members = selectinload(Family.members).joinedload(FamilyMember.person, innerjoin=True)
+    members = selectinload(Family.members).options(
+        joinedload(FamilyMember.person, innerjoin=True), joinedload(FamilyMember.relation_code)
+    )
     return members, selectinload(Family.network), joinedload(Family.open_case)
 
 
@@ -134,15 +139,9 @@ def members_of(case: Case) -> list[FamilyMember]:
 
 
 def readers_of(case: Case) -> list[CaseReader]:
-    """Who reads along today, with whose name it is, in the order in which they began."""
-    query = (
-        select(CaseReader)
-        .where(CaseReader.case_id == case.id)
-        .options(joinedload(CaseReader.user, innerjoin=True))
-        .order_by(CaseReader.id)
-    )
+    """Who reads along today in a casus (from `get_case`), in the order in which they began."""
     today = clock.today()
-    return [reader for reader in session().scalars(query) if reader.lasts_on(today)]
+    return [reader for reader in case.readers if reader.lasts_on(today)]
 
 
 def get_reader(case_id: str, reader_id: str, actor: Actor) -> CaseReader:

@@ -17,11 +17,8 @@ def readable_notes(case: Case, actor: Actor) -> Select[Note]:
 
     A note for the regie is for whoever leads the casus now, and for its writer.
     """
-    query = (
-        select(Note)
-        .where(Note.case_id == case.id)
-        .options(joinedload(Note.written_by, innerjoin=True), selectinload(Note.persons))
-    )
+    query = select(Note).where(Note.case_id == case.id)
+    query = query.options(joinedload(Note.written_by, innerjoin=True))
     relations = case.relations_of(actor)
     if Relation.REGISSEUR in relations:
         return query
@@ -34,7 +31,7 @@ def get_note(case_id: str, note_id: str, actor: Actor) -> Note:
     """One note of one casus; raises Missing when it is not there or not for this person."""
     case = get_case(case_id, actor)
     query = readable_notes(case, actor).where(Note.public_id == note_id)
-    found = session().scalar(query)
+    found = session().scalar(query.options(selectinload(Note.persons)))
     if found is None:
         raise Missing(note_id)
     return found

@@ -29,6 +29,12 @@ def open_terms(case: Case) -> list[TermLine]:
     return [term_line(row.Deadline, case.municipality, row.what) for row in found]
 
 
+def line_of(deadline: Deadline) -> TermLine:
+    """One term in words; an action of the plan is called by what it says of itself."""
+    query = select(_actions.c.what).where(_actions.c.public_id == deadline.subject_id)
+    return term_line(deadline, deadline.municipality, session().scalar(query))
+
+
 def get_deadline(deadline_id: str, actor: Actor) -> Deadline:
     """A term of a casus of mine, or of a signal that lies with my team; else raises Missing."""
     mine = visible_to(actor).with_only_columns(Case.id)

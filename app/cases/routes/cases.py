@@ -11,7 +11,6 @@ from werkzeug.wrappers import Response
 
 from app import clock, web
 from app.access import Action, may
-from app.accounts.queries import choices
 from app.cases import operations, queries
 from app.cases.forms import FirstContactForm
 from app.cases.models import Case, Note
@@ -43,17 +42,17 @@ def show(case_id: str) -> ResponseReturnValue:
         action=Action.READ_CASE,
         members=members,
         form=open_note_form(case, members) if writes else None,
-        **_shown(case),
+        **_shown(case, members),
     )
 
 
-def _shown(case: Case) -> dict[str, Any]:
+def _shown(case: Case, members: Sequence[FamilyMember]) -> dict[str, Any]:
     """The casus with its gezin, its terms and who reads along."""
     return {
         "case": case,
         "family": case.family,
         "network": network_on(case.family, clock.today()),
-        "relations": dict(choices("relatie")),
+        "relations": {m.relation: m.relation_code.label for m in members if m.relation_code},
         "terms": queries.open_terms(case),
         "readers": queries.readers_of(case),
     }

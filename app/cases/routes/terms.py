@@ -28,7 +28,7 @@ def show(deadline_id: str) -> ResponseReturnValue:
         of=term,
         action=Action.READ_SIGNAL if term.case is None else Action.READ_CASE,
         term=term,
-        line=queries.term_line(term, term.municipality),
+        line=queries.line_of(term),
         names=queries.names_of(term),
     )
 
@@ -91,7 +91,7 @@ def _move(
     )
 
     def again() -> Response:
-        line = queries.term_line(term, term.municipality)
+        line = queries.line_of(term)
         shown: dict[str, Any] = {"term": term, "line": line, "form": form, "move": action.name}
         return web.page("cases/term_move.html", of=term, action=action, **shown)
 

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Index, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    String,
+    UniqueConstraint,
+    and_,
+)
+from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
 from app import guards
 from app.access import Actor, Relation
-from app.accounts.models import UserAccount
+from app.accounts.models import Code, UserAccount
 from app.db import Base, Id, Public, Versioned, Words
 from app.families.models import NetworkPerson, Person
 from app.plans.models.destruction import emptied, may_be_emptied, the_same
@@ -44,6 +52,12 @@ class Goal(Public, Versioned, Fixed, Base):
     )
     actions: Mapped[list[PlanAction]] = relationship(
         back_populates="goal", order_by="PlanAction.id"
+    )
+    domain: Mapped[Code | None] = relationship(
+        primaryjoin=lambda: and_(
+            foreign(Goal.leefdomein) == Code.code, Code.list_name == "leefdomein"
+        ),
+        viewonly=True,
     )
 
     def in_case(self) -> str | None:

@@ -14,16 +14,18 @@ from app.plans.queries.plans import (
     get_action,
     get_goal,
     get_plan,
-    get_version,
     marks_of,
     score_history,
     visible_to,
 )
+from app.plans.queries.short import PlanInShort, ShortGoal, in_short
 from app.plans.queries.words import differences_between
 
 __all__ = [
     "Owner",
+    "PlanInShort",
     "PlanState",
+    "ShortGoal",
     "agreements_of",
     "current",
     "differences",
@@ -31,7 +33,7 @@ __all__ = [
     "get_action",
     "get_goal",
     "get_plan",
-    "get_version",
+    "in_short",
     "latest_choice",
     "marks_of",
     "people_of",

@@ -30,7 +30,10 @@ from app.words import MONTHS_SHORT
 
 @dataclass(frozen=True)
 class PlanState:
-    """A plan as it stands now; `shown` is the draft when there is one, else what was adopted."""
+    """A plan as it stands now.
+
+    `shown` is the version that was asked for, else the draft, else what was adopted last.
+    """
 
     plan: Gezinsplan
     versions: tuple[PlanVersion, ...]
@@ -58,31 +61,25 @@ def get_plan(case: Case, actor: Actor) -> Gezinsplan | None:
     )
 
 
-def current(plan: Gezinsplan) -> PlanState:
-    """Everything of the newest two versions, in a fixed number of queries."""
+def current(plan: Gezinsplan, nr: int | None = None) -> PlanState:
+    """Everything of one version and the one adopted before it, in a fixed number of queries.
+
+    `nr` is that of an adopted version; raises Missing when there is none of that number.
+    """
     versions = tuple(
         session().scalars(
             select(PlanVersion).where(PlanVersion.plan_id == plan.id).order_by(PlanVersion.nr)
         )
     )
-    adopted = next((v for v in reversed(versions) if v.adopted), None)
+    fixed = [version for version in versions if version.adopted]
+    adopted = fixed[-1] if fixed else None
     draft = next((v for v in versions if not v.adopted), None)
-    shown = draft or adopted
+    asked = next((v for v in fixed if v.nr == nr), None)
+    shown = asked if nr is not None else draft or adopted
     if shown is None:
-        raise Missing(plan.public_id)
-    _load([v for v in (draft, adopted) if v is not None])
+        raise Missing(f"{plan.public_id} {nr}")
+    _load([shown, *[v for v in fixed if v.nr < shown.nr][-1:]])
     return PlanState(plan, versions, draft, adopted, shown)
-
-
-def get_version(plan: Gezinsplan, nr: int) -> PlanVersion:
-    """One version with all that stands in it; raises Missing."""
-    found = session().scalar(
-        select(PlanVersion).where(PlanVersion.plan_id == plan.id, PlanVersion.nr == nr)
-    )
-    if found is None:
-        raise Missing(str(nr))
-    _load([found])
-    return found
 
 
 def _load(versions: Sequence[PlanVersion]) -> None:
@@ -100,7 +97,7 @@ def _load(versions: Sequence[PlanVersion]) -> None:
     owners = joinedload(Goal.owners).joinedload(GoalOwner.person)
     actions = selectinload(Goal.actions).options(*doers)
     _fill(versions, "parts", parts.options(joinedload(PlanPart.person)))
-    _fill(versions, "goals", goals.options(owners, actions))
+    _fill(versions, "goals", goals.options(owners, actions, joinedload(Goal.domain)))
     _fill(versions, "agreements", said.options(*speakers))
 
 

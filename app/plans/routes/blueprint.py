@@ -39,17 +39,17 @@ class Opened:
         return url_for("plans.show", case_id=self.case.public_id)
 
 
-def open_plan(case_id: str) -> Opened:
-    """The plan of one of my casussen; raises Missing when there is none."""
+def open_plan(case_id: str, nr: int | None = None) -> Opened:
+    """The plan of one of my casussen, at an older version if asked; raises Missing."""
     case = cases.get_case(case_id, web.me())
     plan = queries.get_plan(case, web.me())
     if plan is None:
         raise Missing(case_id)
-    return opened(case, plan)
+    return opened(case, plan, nr)
 
 
-def opened(case: Case, plan: Gezinsplan) -> Opened:
-    state = queries.current(plan)
+def opened(case: Case, plan: Gezinsplan, nr: int | None = None) -> Opened:
+    state = queries.current(plan, nr)
     return Opened(case, plan, state, state.shown)
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from app import clock
-from app.accounts import queries as accounts
 from app.cases.models import Case
 from app.families.models import FamilyMember, Person
 from app.plans import queries
@@ -133,12 +132,11 @@ def write_letter(
 ) -> Letter:
     """The letter of one version, to read."""
     members = members_of(case.family)
-    domains = dict(accounts.choices("leefdomein"))
     lines = [action.line for goal in version.goals for action in goal.actions]
     marks = queries.marks_of(lines)
     going = [goal for goal in version.goals if not goal.dropped]
-    cards = [_card(goal, nr, domains, history, marks) for nr, goal in enumerate(going, 1)]
-    gone = [_card(goal, 0, domains, history, marks) for goal in version.goals if goal.dropped]
+    cards = [_card(goal, nr, history, marks) for nr, goal in enumerate(going, 1)]
+    gone = [_card(goal, 0, history, marks) for goal in version.goals if goal.dropped]
     return Letter(
         version=version,
         names=phrases.names_of(case, members),
@@ -152,7 +150,6 @@ def write_letter(
 def _card(
     goal: Goal,
     nr: int,
-    domains: dict[str, str],
     history: dict[str, list[tuple[str, int]]],
     marks: dict[str, ActionMark | None],
 ) -> GoalCard:
@@ -161,7 +158,7 @@ def _card(
         goal=goal,
         nr=nr,
         of=phrases.whose(goal),
-        domain=domains.get(goal.leefdomein, goal.leefdomein.capitalize()),
+        domain=goal.domain.label if goal.domain else goal.leefdomein.capitalize(),
         history=earlier,
         sentence=phrases.score_sentence(goal, earlier),
         actions=[_line(action, marks.get(action.line)) for action in goal.actions],

@@ -9,7 +9,7 @@ from app import clock
 from app.cases.models import Case
 from app.families.models import FamilyMember
 from app.plans.models import FamiliegroepsplanChoice, Goal, PlanVersion, Section
-from app.plans.queries import PlanState
+from app.plans.queries import PlanInShort, PlanState
 from app.words import MONTHS, day_plain, join_words
 
 QUESTIONS = {
@@ -138,7 +138,7 @@ def _at(place: str) -> str:
     return place if first in ("bij", "in", "op", "thuis", "te", "aan", "om") else f"in {place}"
 
 
-def standing(state: PlanState) -> list[str]:
+def standing(state: PlanState | PlanInShort) -> list[str]:
     """Which version holds since when, and whether a new one is being written."""
     said = []
     if state.adopted is not None and state.adopted.adopted_on is not None:

@@ -55,20 +55,24 @@ def with_adopting(opened: Opened, shown: Letter, choice: FamiliegroepsplanChoice
     """The same, with what still has to be done before it can be adopted."""
     return replace(
         shown,
-        not_yet=not_yet(shown, choice),
+        not_yet=not_yet(
+            chosen=choice is not None,
+            filled=any(part.filled for part in shown.parts.values()),
+            goals=bool(shown.goals),
+        ),
         choice_words=phrases.choice_sentence(choice),
         next_evaluation=next_evaluation(opened),
     )
 
 
-def not_yet(shown: Letter, choice: FamiliegroepsplanChoice | None) -> list[str]:
+def not_yet(*, chosen: bool, filled: bool, goals: bool) -> list[str]:
     """What must happen first; empty when the version can be adopted."""
     missing = []
-    if choice is None:
+    if not chosen:
         missing.append("vastleggen of het gezin zelf een plan wil maken")
-    if not any(part.filled for part in shown.parts.values()):
+    if not filled:
         missing.append("iets schrijven in de brief, bijvoorbeeld bij ‘Dit zijn wij’")
-    if not shown.goals:
+    if not goals:
         missing.append("een doel opschrijven")
     return missing
 

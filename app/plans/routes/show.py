@@ -14,12 +14,12 @@ from app.cases import queries as cases
 from app.cases.models import Case
 from app.plans import operations, queries
 from app.plans.forms import BeginForm
+from app.plans.queries import PlanInShort
 from app.plans.routes import phrases
 from app.plans.routes.blueprint import Opened, bp, is_fragment, open_plan, press, to_plan
 from app.plans.routes.blueprint import opened as opened_now
-from app.plans.routes.letter import Letter
 from app.plans.routes.people import members_of
-from app.plans.routes.reading import read, side_of, with_adopting
+from app.plans.routes.reading import not_yet, read, side_of, with_adopting
 
 
 @bp.get("/casussen/<case_id>/plan")
@@ -110,34 +110,26 @@ def _shown(opened: Opened) -> dict[str, Any]:
 def block(case_id: str) -> ResponseReturnValue:
     """The plan in short, for the page of the casus."""
     case = cases.get_case(case_id, web.me())
-    plan = queries.get_plan(case, web.me())
-    if plan is None:
-        return _block(case, None, ["Er is nog geen plan."], [("Begin het plan", "")])
-    opened = opened_now(case, plan)
-    letter = with_adopting(opened, read(opened), queries.latest_choice(plan))
-    return _block(case, letter, phrases.standing(opened.state), todo_of(letter))
-
-
-def todo_of(letter: Letter) -> list[tuple[str, str]]:
-    """What is to be done now: what stands in the way of adopting, or the adopting itself."""
-    if not letter.writable:
-        return []
-    if letter.not_yet:
-        return [(f"Eerst {letter.not_yet[0]}", "#vaststellen")]
-    return [(f"Versie {letter.version.nr} vaststellen", "#vaststellen")]
-
-
-def _block(
-    case: Case, letter: Letter | None, sentences: list[str], todo: list[tuple[str, str]]
-) -> Response:
-    here = url_for("plans.show", case_id=case.public_id)
+    short = queries.in_short(case, web.me())
     mine = may(web.me(), Action.CHANGE_PLAN, case)
     return web.block(
         "plans/_blok.html",
-        of=letter.version if letter else case,
+        of=short.shown if short else case,
         action=Action.READ_PLAN,
         case=case,
-        letter=letter,
-        sentences=sentences,
-        todo=[(words, here + anchor) for words, anchor in todo if mine],
+        goals=short.goals if short else [],
+        sentences=phrases.standing(short) if short else ["Er is nog geen plan."],
+        todo=_todo(short) if mine else [],
     )
+
+
+def _todo(short: PlanInShort | None) -> list[tuple[str, str]]:
+    """What is to be done now: what stands in the way of adopting, or the adopting itself."""
+    if short is None:
+        return [("Begin het plan", "")]
+    if short.draft is None:
+        return []
+    chosen, filled, goals = short.choice_made, short.part_filled, bool(short.goals)
+    missing = not_yet(chosen=chosen, filled=filled, goals=goals)
+    words = f"Eerst {missing[0]}" if missing else f"Versie {short.draft.nr} vaststellen"
+    return [(words, "#vaststellen")]

@@ -6,9 +6,7 @@ from flask.typing import ResponseReturnValue
 
 from app import web
 from app.access import Action
-from app.db import Missing
-from app.plans import queries
-from app.plans.routes.blueprint import Opened, bp, open_plan
+from app.plans.routes.blueprint import bp, open_plan
 from app.plans.routes.reading import as_it_was, side_of
 
 
@@ -28,19 +26,15 @@ def versions(case_id: str) -> ResponseReturnValue:
 @bp.get("/casussen/<case_id>/plan/versies/<int(max=9999):nr>")
 def version(case_id: str, nr: int) -> ResponseReturnValue:
     """One version with who agreed, and in words what was different from the one before."""
-    opened = open_plan(case_id)
-    found = queries.get_version(opened.plan, nr)
-    if not found.adopted:
-        raise Missing(str(nr))
-    then = Opened(opened.case, opened.plan, opened.state, found)
-    letter = as_it_was(then)
+    opened = open_plan(case_id, nr)
+    letter = as_it_was(opened)
     return web.page(
         "plans/version.html",
-        of=found,
+        of=opened.version,
         action=Action.READ_PLAN,
         case=opened.case,
         letter=letter,
-        side=side_of(then, letter),
+        side=side_of(opened, letter),
         open=None,
         focus="",
     )

@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, Select, func, select, union_all
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import contains_eager, joinedload
 
 from app import clock
 from app.access import Actor
@@ -150,7 +150,11 @@ def _texts(case: Case, actor: Actor, ids: Sequence[int]) -> Mapping[int, tuple[N
         select(func.max(NoteText.replaced_at)).where(NoteText.note_id == Note.id).scalar_subquery()
     )
     query = cases.readable_notes(case, actor).where(Note.id.in_(ids)).add_columns(corrected)
-    return {note.id: (note, moment) for note, moment in session().execute(query)}
+    # Joined one by one: as one join within the other, SQLite would read the people of all notes.
+    query = query.outerjoin(note_persons, note_persons.c.note_id == Note.id)
+    query = query.outerjoin(Person, Person.id == note_persons.c.person_id).order_by(Person.id)
+    query = query.options(contains_eager(Note.persons))
+    return {note.id: (note, moment) for note, moment in session().execute(query).unique()}
 
 
 def _answers(version_ids: Sequence[int]) -> Mapping[int, list[PlanAgreement]]:
