@@ -111,7 +111,9 @@ class AgreementForm(BaseForm):
 
     form_name = "akkoord"
 
-    answer = Choice("Is dit het plan?", ANSWERS, required="Kies een antwoord.")
+    answer = Choice(
+        "Is deze persoon het eens met dit plan?", ANSWERS, required="Kies een antwoord."
+    )
     remark = Prose("Wat wilt u erbij zeggen?", most=1000)
     on = Day("Op welke dag is dit gezegd?", required="Vul een datum in als 26-11-2026.")
 

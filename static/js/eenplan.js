@@ -141,5 +141,5 @@
 
   /* Scripts met defer draaien als de bladzijde er is. */
   reveal(document);
-  focusOn(document.querySelector("[data-foutenlijst]"));
+  focusOn(document.querySelector("[data-foutenlijst]") || document.querySelector("main .inplaats [data-focus]"));
 })();

@@ -67,7 +67,7 @@ def test_a_term_stands_still_runs_again_and_is_let_go(
     url = term_url(database, casus)
     form = visit(as_regisseur, f"{url}/stilzetten").form("main form")
     submit(as_regisseur, f"{url}/stilzetten", form | {"reason": "Ziekenhuis."})
-    assert "staat stil sinds ma 8 jun" in visit(as_regisseur, url).text
+    assert "Staat stil sinds ma 8 jun" in visit(as_regisseur, url).text
 
     submit(
         as_regisseur, f"{url}/hervatten", visit(as_regisseur, f"{url}/hervatten").form("main form")
