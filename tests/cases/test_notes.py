@@ -98,6 +98,21 @@ def test_what_a_note_cannot_be(world: World, values: dict[str, object], field: s
     assert refused.value.field == field
 
 
+@pytest.mark.parametrize(
+    ("text", "readers", "field"), [(" ", "casus", "text"), ("Gebeld.", "iedereen", "readers")]
+)
+def test_a_correction_is_held_to_what_a_note_can_be(
+    world: World, text: str, readers: str, field: str
+) -> None:
+    note = make.note(world.case, world.marloes, "Noor gebeld.")
+
+    with pytest.raises(RuleBroken) as refused:
+        correct(world, note, world.marloes, text, readers=readers)
+
+    assert refused.value.field == field
+    assert session().get_one(Note, note.id, populate_existing=True).text == "Noor gebeld."
+
+
 def test_a_note_is_about_people_of_this_gezin(world: World) -> None:
     stranger = make.family("Mulder").members[0].person
 

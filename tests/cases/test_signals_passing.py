@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 
 import pytest
+from sqlalchemy import update
 
 from app import clock
 from app.access import NotPermitted
 from app.accounts.models import Team, UserAccount
 from app.cases import operations, queries
-from app.db import Database, Missing
+from app.cases.models import Case, Signal
+from app.cases.operations import knocks
+from app.db import Database, Missing, lock, session
 from app.operation import RuleBroken
 from tests.accounts import make as accounts
 from tests.cases import make_signals as make
@@ -82,6 +85,43 @@ def test_nor_on_what_a_colleague_was_told(world: World) -> None:
 
     with pytest.raises(RuleBroken, match="Kijk nog een keer"):
         operations.pass_signal(make.fresh(signal), by=accounts.actor(world.marloes), knock=knock)
+
+
+def test_a_signal_that_a_colleague_ended_meanwhile_is_not_passed_on(world: World) -> None:
+    make.known_family(world.karim)
+    signal = make.signal(world.marloes, world.team)
+    make.check(signal, world.marloes)
+    pieter = accounts.actor(world.pieter)
+    operations.end_signal(make.fresh(signal), by=pieter, reason="Vraag al beantwoord.")
+
+    sentence = r"^Uw collega Pieter Smit heeft dit signaal vandaag afgerond\.$"
+    with pytest.raises(RuleBroken, match=sentence):
+        pass_told(world, signal)
+    assert make.fresh(signal).case_id is None
+
+
+def test_it_is_not_passed_to_a_casus_that_closes_at_that_moment(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make.known_family(world.karim)
+    signal = make.signal(world.marloes, world.team)
+    make.check(signal, world.marloes)
+
+    def closed_just_before(case: Case) -> None:
+        session().execute(update(Case).values(closed_on=clock.today()))
+        lock(case)
+
+    monkeypatch.setattr(knocks, "lock", closed_just_before)
+    with pytest.raises(RuleBroken, match=r"^Deze casus is net gesloten\. Kijk nog een keer"):
+        pass_told(world, signal)
+    assert make.fresh(signal).case_id is None
+
+
+def pass_told(world: World, signal: Signal) -> None:
+    """To the regisseur whose name Marloes was given before."""
+    (knock,) = make.knocks(signal)
+    actor = accounts.actor(world.marloes)
+    operations.pass_signal(make.fresh(signal), by=actor, knock=knock)
 
 
 def test_who_called_says_so_and_the_term_is_met(world: World) -> None:

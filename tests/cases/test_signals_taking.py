@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select
@@ -84,6 +85,29 @@ def test_a_birth_date_without_a_name_is_asked_about(world: World) -> None:
 
     assert refused.value.field == "given_name"
     assert how_many(Family) == how_many(Case) == 0
+
+
+@pytest.mark.parametrize(
+    ("first", "field"),
+    [
+        ({"given_name": "Noor", "relation": ""}, "relation"),
+        (
+            {"given_name": "Noor", "relation": "kind", "birth_date": date(2026, 11, 24)},
+            "birth_date",
+        ),
+    ],
+)
+def test_of_somebody_of_the_gezin_it_says_who_and_a_birth_date_that_was(
+    world: World, first: dict[str, Any], field: str
+) -> None:
+    with pytest.raises(RuleBroken) as refused:
+        make.take(world.signal, world.marloes, **first)
+
+    said = {
+        "relation": "Kies wie dit in het gezin is.",
+        "birth_date": "Vul een dag in die al geweest is, of laat dit leeg.",
+    }
+    assert (refused.value.field, refused.value.message) == (field, said[field])
 
 
 def test_it_leaves_one_line_that_names_the_casus(world: World) -> None:

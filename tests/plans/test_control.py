@@ -10,8 +10,9 @@ from app.db import Database
 from app.plans.models import Section
 from tests.frame import raw
 from tests.plans.make import found, terms
-from tests.plans.table import Table
+from tests.plans.table import DRAFTED, TODAY, Table
 from tests.support.databases import Urls
+from tests.support.stories import Story, Told, begins_with
 
 GUARDS = {
     "plan_versions": ("adopted",),
@@ -24,6 +25,7 @@ GUARDS = {
 PLANTED = {
     "other words in a part": ("UPDATE plan_parts SET text = 'anders' WHERE id = 1", "Deel"),
     "a part emptied without an order": ("UPDATE plan_parts SET text = NULL, salt = NULL", "Deel"),
+    "a part less": ("DELETE FROM plan_parts WHERE id = 1", "Versie"),
     "other words in a goal": ("UPDATE goals SET family_words = 'anders'", "Doel"),
     "another score": ("UPDATE goals SET score = 9", "Versie"),
     "other success": ("UPDATE goals SET success_words = 'anders'", "Doel"),
@@ -60,11 +62,19 @@ PLANTED = {
 }
 
 
+def _adopt(table: Table) -> Table:
+    with clock.stopped_at(TODAY):
+        table.adopt()
+    return table
+
+
+ADOPTED = Story(_adopt, after=DRAFTED)
+
+
 @pytest.fixture
-def adopted(drafted: Table, database: Database) -> Table:
-    with database.writing():
-        drafted.adopt()
-    return drafted
+@begins_with(ADOPTED)
+def adopted(today: None, told: Told) -> Table:
+    return told(ADOPTED)
 
 
 @pytest.mark.parametrize("what", PLANTED)

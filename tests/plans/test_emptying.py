@@ -10,14 +10,16 @@ from datetime import date
 import pytest
 from sqlalchemy import text
 
+from app import clock
 from app.db import Database, session
 from app.plans import operations
 from app.plans.models import Goal, Section
 from tests.accounts import make as accounts
 from tests.frame import raw
 from tests.plans.make import accepted, found, order
-from tests.plans.table import Table
+from tests.plans.table import LAID, TODAY, Table
 from tests.support.databases import Urls
+from tests.support.stories import Story, Told, begins_with
 
 NOOR = "(SELECT id FROM persons WHERE given_name = 'Noor')"
 SEM = "(SELECT id FROM persons WHERE given_name = 'Sem')"
@@ -35,10 +37,9 @@ ALLOWED = {
 }
 
 
-@pytest.fixture
-def adopted(table: Table, database: Database) -> Table:
+def _adopt_twice(table: Table) -> Table:
     """Noor, Sem and oma each have words of their own in version 2; one goal of Noor's stopped."""
-    with database.writing():
+    with clock.stopped_at(TODAY):
         accounts.worker("Tweede")
         table.begin()
         for name in ("Noor", "Sem"):
@@ -58,6 +59,15 @@ def adopted(table: Table, database: Database) -> Table:
         )
         table.adopt(said)
     return table
+
+
+ADOPTED = Story(_adopt_twice, after=LAID)
+
+
+@pytest.fixture
+@begins_with(ADOPTED)
+def adopted(today: None, told: Told) -> Table:
+    return told(ADOPTED)
 
 
 def words_of(urls: Urls) -> dict[str, int]:
@@ -161,3 +171,13 @@ def test_what_was_emptied_is_not_carried_into_a_new_version(
         assert goals == [(1, "Doel van Sem."), (2, "Samen eten.")]
         adopted.adopt({"Sem": ("eens", "")})
         assert found() == []
+
+
+def test_of_a_goal_that_stays_the_emptied_action_is_left_behind(
+    adopted: Table, database: Database, database_urls: Urls
+) -> None:
+    order(database_urls, "Noor")
+    accepted(database_urls, {"actions": ALLOWED["plan_actions"]})
+    with database.writing():
+        goal = next(g for g in adopted.again().goals if g.family_words == "Doel van Noor.")
+        assert [action.what for action in goal.actions] == ["Iets van Sem.", "Iets van Oma Riet."]

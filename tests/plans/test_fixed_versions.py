@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from app import clock
 from app.db import Database
 from app.operation import RuleBroken
 from app.plans import operations, queries
@@ -16,8 +17,9 @@ from app.plans.models import Section
 from tests.accounts import make
 from tests.frame import raw
 from tests.frame.race import Race
-from tests.plans.table import Table
+from tests.plans.table import DRAFTED, TODAY, Table
 from tests.support.databases import Urls
+from tests.support.stories import Story, Told, begins_with
 
 TABLES = ("plan_versions", "plan_parts", "goals", "goal_owners", "plan_actions", "plan_agreements")
 WRITES = (
@@ -40,11 +42,19 @@ WRITES = (
 )
 
 
+def _adopt(table: Table) -> Table:
+    with clock.stopped_at(TODAY):
+        table.adopt({"Anouk": ("eens", ""), "Noor": ("opmerking", "Ik wil zelf kiezen.")})
+    return table
+
+
+ADOPTED = Story(_adopt, after=DRAFTED)
+
+
 @pytest.fixture
-def adopted(drafted: Table, database: Database) -> Table:
-    with database.writing():
-        drafted.adopt({"Anouk": ("eens", ""), "Noor": ("opmerking", "Ik wil zelf kiezen.")})
-    return drafted
+@begins_with(ADOPTED)
+def adopted(today: None, told: Told) -> Table:
+    return told(ADOPTED)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 from app import clock, deadlines
 from app.db import Database, session
 from app.families.models import FamilyMember, Person
-from app.plans import operations
+from app.plans import operations, queries
 from tests.accounts import make
 from tests.plans import table as laying
 from tests.plans.make import refused, terms
@@ -90,3 +90,12 @@ def test_who_belongs_to_another_gezin_has_no_part_goal_action_or_say_here(
             said = {"person": person, "answer": "eens", "remark": "", "on": clock.today()}
             refused_ = refused(operations.record_agreement, drafted.version(), by=by, **said)
             assert refused_[1] == "Alleen wie bij dit gezin hoort zegt of het plan goed is."
+
+
+def test_a_plan_has_no_versions_of_another_gezin(
+    drafted: Table, elsewhere: Table, database: Database
+) -> None:
+    with database.writing():
+        for table in (drafted, elsewhere):
+            state = queries.current(table.plan())
+            assert [version.id for version in state.versions] == [table.version().id]

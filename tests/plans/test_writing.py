@@ -10,9 +10,9 @@ import pytest
 from app import clock
 from app.access import NotPermitted
 from app.accounts.models import UserAccount
-from app.db import Database, session
+from app.db import Database, Missing, session
 from app.operation import Conflict
-from app.plans import operations
+from app.plans import operations, queries
 from app.plans.models import Goal, PlanPart, Section
 from tests.accounts import make
 from tests.cases import make as cases
@@ -189,3 +189,30 @@ def test_who_reads_along_writes_nothing(drafted: Table, database: Database) -> N
                 act(find(), by=by, **values)
         assert len(session().query(PlanPart).all()) == 5
         assert session().get_one(UserAccount, reader.id)
+
+
+def test_a_goal_that_stopped_takes_no_new_action(drafted: Table, database: Database) -> None:
+    with database.writing():
+        operations.drop_goal(first_goal(drafted), by=drafted.by, reason="Het is gelukt.")
+        action = {"what": "Bellen", "who": drafted.person("Noor"), "due_on": None}
+        said = refused(operations.add_action, first_goal(drafted), by=drafted.by, **action)
+        assert said == (None, "Dit doel is gestopt.")
+
+
+def test_nobody_finds_or_writes_the_plan_of_a_gezin_whose_casus_closed(
+    drafted: Table, database: Database
+) -> None:
+    with database.writing() as unit:
+        drafted.open_case().closed_on = date(2026, 11, 20)
+        unit.commit()
+        unit.expire_all()
+        action = first_goal(drafted).actions[0]
+        for act, thing, values in (
+            (operations.record_choice, drafted.plan(), {"choice": "zelf", "reason": ""}),
+            (operations.mark_action, action, {"done": True}),
+            (operations.start_new_version, drafted.plan(), {}),
+        ):
+            with pytest.raises(NotPermitted):
+                act(thing, by=drafted.by, **values)
+        with pytest.raises(Missing):
+            queries.get_goal(first_goal(drafted).public_id, drafted.by)

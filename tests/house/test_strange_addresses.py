@@ -1,0 +1,71 @@
+"""Addresses that nobody of ours writes: a page says that there is nothing, and does not fail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from flask import request
+
+from tests.house.asking import gets
+from tests.house.world import OF_DOSSIER, World, dossier_rules
+from tests.support.databases import Urls
+
+planted = pytest.mark.only("sqlite", reason="whether the check finds it is the same on both")
+
+
+@pytest.fixture
+def database_urls(world_urls: Urls) -> Urls:
+    """A copy of the database with the story in it."""
+    return world_urls
+
+
+STRANGE = ["x%00y", "%ff%fe", "..%2f'", "9" * 500]
+
+
+def faults_by_strange_ids(world: World) -> Iterator[str]:
+    client = world.client("regisseur")
+    for rule in dossier_rules(world.app):
+        for name in sorted(rule.arguments & OF_DOSSIER):
+            ids = (
+                world.ids | {name: "HIER"} | ({"network_id": "HIER"} if name == "person_id" else {})
+            )
+            address = World(world.app, world.database, ids=ids).url(rule)
+            assert "HIER" in address
+            for strange in STRANGE:
+                answer = client.get(address.replace("HIER", strange))
+                if answer.status_code not in (303, 308, 400, 404, 405):
+                    yield f"{address} {strange}: {answer.status}"
+
+
+def test_a_strange_id_is_an_id_that_never_was(world: World) -> None:
+    assert list(faults_by_strange_ids(world)) == []
+
+
+@planted
+def test_a_page_that_trusts_its_address_is_found(world: World) -> None:
+    world.app.view_functions["cases.show"] = lambda case_id: str(int(case_id))
+
+    assert len(list(faults_by_strange_ids(world))) > 1
+
+
+def faults_by_strange_words(world: World) -> Iterator[str]:
+    client = world.client("regisseur")
+    names = "bladzijde soort q van tot wie blik next periode over lezers team melding"
+    for strange in ("%00", "%ff", "-1", "9" * 40, "'"):
+        query = "&".join(f"{name}={strange}" for name in names.split())
+        for rule in gets(world.app):
+            answer = client.get(f"{world.url(rule)}?{query}")
+            if answer.status_code >= 500:
+                yield f"{rule.rule}?…={strange}: {answer.status}"
+
+
+def test_strange_words_behind_the_question_mark_are_no_fault(world: World) -> None:
+    assert list(faults_by_strange_words(world)) == []
+
+
+@planted
+def test_a_page_that_trusts_what_it_is_asked_is_found(world: World) -> None:
+    world.app.view_functions["pages.help_page"] = lambda: str(int(request.args["bladzijde"]))
+
+    assert any("/hulp" in said for said in faults_by_strange_words(world))
