@@ -10,6 +10,7 @@ pytest_plugins = [
     "tests.support.run",
     "tests.support.postgres",
     "tests.support.databases",
+    "tests.support.stories",
     "tests.support.web",
     "tests.support.browser",
 ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -12,21 +11,15 @@ import pytest
 from app import audit
 from app.audit import Kind, Line
 from app.db import Database
-from config import ROOT, Settings
+from config import Settings
 from tests.frame import raw
 from tests.support.browser import environ_of
 from tests.support.databases import Urls
+from tests.support.programs import flask_command
 
 
 def flask(settings: Settings, *arguments: str, **environ: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "flask", *arguments],
-        cwd=ROOT,
-        env=environ_of(settings, **environ),
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
+    return flask_command(environ_of(settings, **environ), *arguments)
 
 
 @pytest.fixture

@@ -9,10 +9,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app import clock
-from app.db import Database
-from tests.accounts import make
 from tests.plans import table as laying
 from tests.plans.table import Table
+from tests.support.stories import Told, begins_with
 
 
 @pytest.fixture
@@ -23,27 +22,24 @@ def today(app: Flask) -> Iterator[None]:
 
 
 @pytest.fixture
-def table(today: None, database: Database) -> Table:
+@begins_with(laying.LAID)
+def table(today: None, told: Told) -> Table:
     """A gezin with a casus and no plan yet."""
-    with database.writing():
-        make.mark()
-        return laying.lay()
+    return told(laying.LAID)
 
 
 @pytest.fixture
-def drafted(table: Table, database: Database) -> Table:
+@begins_with(laying.DRAFTED)
+def drafted(today: None, told: Told) -> Table:
     """The same, with a letter and one goal in the draft."""
-    with database.writing():
-        laying.drafted(table)
-    return table
+    return told(laying.DRAFTED)
 
 
 @pytest.fixture
-def third(table: Table, database: Database) -> Table:
+@begins_with(laying.THIRD)
+def third(today: None, told: Told) -> Table:
     """The same, with two adopted versions and a third that is being written."""
-    with database.writing():
-        laying.third_version(table)
-    return table
+    return told(laying.THIRD)
 
 
 @pytest.fixture

@@ -22,6 +22,7 @@ from app.plans import operations
 from app.plans.models import Gezinsplan, Goal, PlanAction, PlanVersion, Section
 from tests.accounts import make
 from tests.cases import make as cases
+from tests.support.stories import Story
 
 TODAY = "2026-11-22T10:00"
 BEGAN = date(2026, 6, 4)
@@ -233,3 +234,26 @@ def written_in_november(table: Table) -> None:
     table.score("Ik wil aan het eind", 6, "De toeslagen kloppen weer.")
     swimming = session().get_one(Goal, next(g.id for g in version.goals if g.nr == 3))
     operations.drop_goal(swimming, by=table.by, reason="Gehaald op 17 september.")
+
+
+def _laid() -> Table:
+    with clock.stopped_at(TODAY):
+        make.mark()
+        return lay()
+
+
+def _drafted(table: Table) -> Table:
+    with clock.stopped_at(TODAY):
+        drafted(table)
+        return table
+
+
+def _third(table: Table) -> Table:
+    with clock.stopped_at(TODAY):
+        third_version(table)
+        return table
+
+
+LAID = Story(_laid)
+DRAFTED = Story(_drafted, after=LAID)
+THIRD = Story(_third, after=LAID)

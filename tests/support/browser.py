@@ -28,6 +28,7 @@ from playwright.sync_api import BrowserContext, Page
 
 from config import ROOT, Settings
 from tests.support.databases import engines_for
+from tests.support.programs import Program, gunicorn_server
 
 WIDTHS = {360: 740, 768: 1024, 1280: 800}
 DATABASE_AT = {360: "sqlite", 768: "postgresql", 1280: "sqlite"}
@@ -40,6 +41,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+GUNICORN = ["--config=gunicorn.conf.py", "--no-control-socket", "wsgi:app"]
 STARTS_WITHIN = 30
 AXE = Path(__file__).parent.parent / "vendor" / "axe.min.js"
 AXE_RUN = "async () => JSON.stringify((await axe.run(document)).violations)"
@@ -49,7 +51,7 @@ EXPECTED = re.compile(r"Failed to load resource: the server responded with a sta
 @dataclass(frozen=True)
 class Server:
     url: str
-    process: subprocess.Popen[bytes]
+    process: subprocess.Popen[bytes] | Program
     log: Path
 
 
@@ -78,7 +80,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture
 def live_server(app: Flask, settings: Settings, tmp_path: Path) -> Iterator[Server]:
     """The app as it is deployed, over the same database and keys as the fixture `app`."""
-    server = start_server(settings, tmp_path / "server.log")
+    log = tmp_path / "server.log"
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+        environ = environ_of(settings, PORT=str(port))
+        process = gunicorn_server(environ, GUNICORN, listener, log)
+    server = Server(f"http://localhost:{port}", process, log)
+    _wait_until_ready(server)
     yield server
     stop_server(server)
 
@@ -89,11 +97,10 @@ def live_server_url(live_server: Server) -> str:
 
 
 def start_server(settings: Settings, log: Path, **environ: str) -> Server:
-    """gunicorn with threads, on a socket that was bound here: two runs never want one port."""
+    """gunicorn from its very beginning, on a socket bound here: two runs never want one port."""
     listener = socket.create_server(("127.0.0.1", 0))
     port = listener.getsockname()[1]
-    command = [sys.executable, "-m", "gunicorn", "--config=gunicorn.conf.py"]
-    command += [f"--bind=fd://{listener.fileno()}", "--no-control-socket", "wsgi:app"]
+    command = [sys.executable, "-m", "gunicorn", f"--bind=fd://{listener.fileno()}", *GUNICORN]
     with log.open("ab") as file:
         process = subprocess.Popen(
             command,

@@ -137,14 +137,6 @@ def databases(databases_folder: Path, migrate: Callable[[Urls], None]) -> Databa
 
 
 @pytest.fixture
-def database_urls(engine_name: str, databases: Databases) -> Iterator[Urls]:
-    """A database of this test alone: migrated, with its reference data, and no cases."""
-    urls = databases.fresh(engine_name)
-    yield urls
-    databases.drop(urls)
-
-
-@pytest.fixture
 def empty_database_urls(engine_name: str, databases: Databases) -> Iterator[Urls]:
     """A database with nothing in it at all, to try migrations and first starts on."""
     urls = databases.empty(engine_name)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import inspect
+from sqlalchemy import Engine, create_engine, inspect
 
 import app as eenplan
 from app import clock, db
@@ -62,6 +62,20 @@ def data(database_urls: Urls, keys: Path, tmp_path: Path) -> Path:
 def settings(database_urls: Urls, data: Path) -> Settings:
     return settings_of(database_urls, data)
 
+
+_engines: dict[str, Engine] = {}
+
+
+def _create_engine(url: str, **options: Any) -> Engine:
+    """An engine that knows the statements which an earlier test compiled, and its dialect."""
+    engine = create_engine(url, **options)
+    first = _engines.setdefault(engine.name, engine)
+    engine.dialect = engine.pool._dialect = first.dialect
+    engine._compiled_cache = first._compiled_cache
+    return engine
+
+
+db.create_engine = _create_engine  # type: ignore[attr-defined]
 
 _built: list[Flask] = []
 
