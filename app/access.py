@@ -34,6 +34,14 @@ class Relation(StrEnum):
 
     REGISSEUR = "regisseur van de casus"
     READER = "leest mee in de casus"
+    MAATJE = "maatje van de casus"
+    WAARNEMER = "waarnemer van de regisseur"
+    PERSPECTIEFREGISSEUR = "perspectiefregisseur van een kind in de casus"
+    LAST_REGISSEUR = "had de regie toen de casus werd afgesloten"
+    INVITED = "uitgenodigd voor het overleg"
+    REFERRER = "verwees zelf, met toestemming"
+    PARENT = "ouder met gezag"
+    YOUNG_PERSON = "jongere vanaf 16, over zichzelf"
     TEAM_WORKER = "werkt in het team waar het ligt"
     WRITER = "schreef het zelf"
     NOTED_REPORTER = "noteerde de melder"
@@ -60,10 +68,18 @@ class Action(StrEnum):
     CORRECT_NOTE = "notitie verbeteren"
     HAND_OVER_REGIE = "regie overdragen"
     END_READING = "meelezen beëindigen"
+    NAME_MAATJE = "maatje aanwijzen"
+    NAME_WAARNEMER = "waarnemer aanwijzen"
+    CLOSE_CASE = "casus afsluiten"
     PAUSE_DEADLINE = "termijn stilzetten"
     RESUME_DEADLINE = "termijn laten doorlopen"
     WAIVE_DEADLINE = "van een termijn afzien"
     CHANGE_FAMILY = "gezin bijwerken"
+    RECORD_GEZAG = "gezag vastleggen"
+    RECORD_CONSENT = "toestemming vastleggen"
+    WITHDRAW_CONSENT = "toestemming intrekken"
+    READ_CONSENTS = "toestemmingen lezen"
+    OPEN_FAMILY_ACCESS = "iemand van het gezin laten meelezen"
     READ_PLAN = "gezinsplan lezen"
     PRINT_PLAN = "gezinsplan afdrukken"
     CHANGE_PLAN = "gezinsplan wijzigen"
@@ -71,37 +87,68 @@ class Action(StrEnum):
     RECORD_AGREEMENT = "akkoord vastleggen"
     ADOPT_PLAN = "gezinsplan vaststellen"
     MARK_ACTION = "actie afvinken"
+    RECORD_EVALUATION = "evaluatie vastleggen"
+    SIGN_OFF_EVALUATION = "evaluatie aftekenen"
+    READ_OWN_PLAN = "eigen gezinsplan lezen"
+    READ_PLACEMENT = "verblijf lezen"
+    RECORD_PLACEMENT = "opname vastleggen"
+    CHANGE_PLACEMENT = "verblijf bijwerken"
+    END_PLACEMENT = "vertrek vastleggen"
+    CANCEL_PLACEMENT = "opname intrekken"
+    NAME_PERSPECTIEFREGISSEUR = "perspectiefregisseur noemen"
+    EVALUATE_PLACEMENT = "verblijf evalueren"
+    WRITE_PERSPECTIEFPLAN = "perspectiefplan schrijven"
+    ADOPT_PERSPECTIEFPLAN = "perspectiefplan vaststellen"
+    PLAN_MEETING = "overleg plannen"
+    CHANGE_MEETING = "overleg wijzigen"
+    CANCEL_MEETING = "overleg afzeggen"
+    READ_MEETING = "overleg lezen"
+    RECORD_MEETING = "overleg vastleggen"
+    SEND_REFERRAL = "verwijzing sturen"
+    READ_REFERRAL = "verwijzing volgen"
     SEARCH = "zoeken"
     CHANGE_OWN_ACCOUNT = "eigen account wijzigen"
 
 
 _R = Relation
-_LEADS = frozenset({_R.REGISSEUR})
-_READS = frozenset({_R.REGISSEUR, _R.READER})
+# A waarnemer has the rights of the regisseur for as long as it lasts; the regie stays where it is.
+_LEADS = frozenset({_R.REGISSEUR, _R.WAARNEMER})
+_WATCHES = frozenset({_R.PERSPECTIEFREGISSEUR})
+# Who led a casus when it was closed goes on reading it, until the gezin has a newer one.
+_READS = _LEADS | _WATCHES | {_R.READER, _R.MAATJE, _R.LAST_REGISSEUR}
 _TEAM = frozenset({_R.TEAM_WORKER})
+_SELF = frozenset({_R.SELF})
 
 TABLE: dict[Action, frozenset[Relation]] = {
     Action.ENTER_SIGNAL: _TEAM,
-    Action.READ_SIGNAL: _TEAM | _LEADS,
+    Action.READ_SIGNAL: _TEAM | _LEADS | {_R.LAST_REGISSEUR},
     Action.CHANGE_SIGNAL: _TEAM,
-    # access.md rule 22: the worker who wrote it down and the regisseur; each look leaves its line.
-    Action.READ_REPORTER: frozenset({_R.NOTED_REPORTER, _R.REGISSEUR}),
+    # access.md rule 22: who wrote it down, regisseur and waarnemer; each look leaves its line.
+    Action.READ_REPORTER: _LEADS | {_R.NOTED_REPORTER},
     Action.CHECK_KNOWN_FAMILY: _TEAM,
     Action.TAKE_SIGNAL: _TEAM,
     Action.PASS_SIGNAL: _TEAM,
     Action.END_SIGNAL: _TEAM,
     Action.ANSWER_KNOCK: _LEADS,
     Action.READ_CASE: _READS,
-    Action.READ_LOOKS: _LEADS,
+    Action.READ_LOOKS: _LEADS | {_R.LAST_REGISSEUR},
     Action.RECORD_FIRST_CONTACT: _LEADS,
     Action.WRITE_NOTE: _LEADS,
     Action.CORRECT_NOTE: frozenset({_R.WRITER}),
     Action.HAND_OVER_REGIE: _LEADS,
-    Action.END_READING: _LEADS | {_R.SELF},
-    Action.PAUSE_DEADLINE: _LEADS | _TEAM,
-    Action.RESUME_DEADLINE: _LEADS | _TEAM,
-    Action.WAIVE_DEADLINE: _LEADS | _TEAM,
+    Action.END_READING: _LEADS | _SELF,
+    Action.NAME_MAATJE: _LEADS,
+    Action.NAME_WAARNEMER: _LEADS,
+    Action.CLOSE_CASE: _LEADS,
+    Action.PAUSE_DEADLINE: _LEADS | _TEAM | _WATCHES,
+    Action.RESUME_DEADLINE: _LEADS | _TEAM | _WATCHES,
+    Action.WAIVE_DEADLINE: _LEADS | _TEAM | _WATCHES,
     Action.CHANGE_FAMILY: _LEADS,
+    Action.RECORD_GEZAG: _LEADS,
+    Action.RECORD_CONSENT: _LEADS,
+    Action.WITHDRAW_CONSENT: _LEADS,
+    Action.READ_CONSENTS: _READS,
+    Action.OPEN_FAMILY_ACCESS: _LEADS,
     Action.READ_PLAN: _READS,
     Action.PRINT_PLAN: _READS,
     Action.CHANGE_PLAN: _LEADS,
@@ -109,8 +156,28 @@ TABLE: dict[Action, frozenset[Relation]] = {
     Action.RECORD_AGREEMENT: _LEADS,
     Action.ADOPT_PLAN: _LEADS,
     Action.MARK_ACTION: _LEADS,
-    Action.SEARCH: frozenset({_R.SELF}),
-    Action.CHANGE_OWN_ACCOUNT: frozenset({_R.SELF}),
+    Action.RECORD_EVALUATION: _LEADS,
+    # UT-05: the second pair of eyes, and nobody in its place.
+    Action.SIGN_OFF_EVALUATION: frozenset({_R.MAATJE}),
+    Action.READ_OWN_PLAN: frozenset({_R.PARENT, _R.YOUNG_PERSON}),
+    Action.READ_PLACEMENT: _READS,
+    Action.RECORD_PLACEMENT: _LEADS,
+    Action.CHANGE_PLACEMENT: _LEADS | _WATCHES,
+    Action.END_PLACEMENT: _LEADS | _WATCHES,
+    Action.CANCEL_PLACEMENT: _LEADS,
+    Action.NAME_PERSPECTIEFREGISSEUR: _LEADS,
+    Action.EVALUATE_PLACEMENT: _LEADS | _WATCHES,
+    Action.WRITE_PERSPECTIEFPLAN: _LEADS | _WATCHES,
+    Action.ADOPT_PERSPECTIEFPLAN: _LEADS | _WATCHES,
+    Action.PLAN_MEETING: _LEADS,
+    Action.CHANGE_MEETING: _LEADS,
+    Action.CANCEL_MEETING: _LEADS,
+    Action.READ_MEETING: _READS | {_R.INVITED},
+    Action.RECORD_MEETING: _LEADS,
+    Action.SEND_REFERRAL: _SELF,
+    Action.READ_REFERRAL: frozenset({_R.REFERRER}),
+    Action.SEARCH: _SELF,
+    Action.CHANGE_OWN_ACCOUNT: _SELF,
 }
 
 

@@ -111,7 +111,7 @@ class Line:
 
 def line_about(thing: object, kind: Kind, action: str, *, rule: str = "") -> Line:
     """A line about a row of ours (or about an actor, who has a public id as well)."""
-    in_case = thing.in_case() if isinstance(thing, Base) else None
+    in_case = thing.in_case() if hasattr(thing, "in_case") else None
     return Line(
         kind=kind,
         action=action,

@@ -10,9 +10,16 @@ from app import deadlines
 from app.accounts.models import Municipality
 from app.cases import queries as cases
 from app.db import session
+from app.mdo import queries as mdo
+from app.placements import queries as placements
 from app.plans import queries as plans
 
-FACTS: tuple[Callable[[], Iterator[str]], ...] = (cases.differences, plans.differences)
+FACTS: tuple[Callable[[], Iterator[str]], ...] = (
+    cases.differences,
+    plans.differences,
+    placements.facts,
+    mdo.differences,
+)
 
 
 def differences() -> Iterator[str]:

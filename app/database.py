@@ -9,7 +9,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, PrimaryKeyConstraint, UniqueConstraint, text
+from sqlalchemy import Connection, PrimaryKeyConstraint, UniqueConstraint, inspect, text
 from sqlalchemy.engine import make_url
 
 from app import guards
@@ -22,10 +22,17 @@ Catalogue = dict[tuple[str, str], str | None]
 INSERT_ONLY = (
     "action_marks",
     "audit_events",
+    "closings",
     "database_mark",
+    "deadline_reminders",
     "destruction_orders",
+    "evaluation_presences",
+    "evaluation_sign_offs",
     "familiegroepsplan_choices",
+    "meeting_decisions",
     "note_texts",
+    "perspectiefregie",
+    "placement_evaluations",
     "regie",
 )
 READ_ONLY = ("alembic_version", "codes", "regions")
@@ -56,6 +63,12 @@ def downgrade(settings: Settings, revision: str) -> None:
     with owner.write_engine.begin() as connection:
         command.downgrade(alembic_config(connection), revision)
     owner.engine.dispose()
+
+
+def revisions() -> set[str]:
+    """Every revision that this version of Eén Plan knows."""
+    found = ScriptDirectory.from_config(alembic_config()).walk_revisions()
+    return {revision.revision for revision in found}
 
 
 def at_newest(database: Database) -> bool:
@@ -130,6 +143,9 @@ def expected(dialect: str) -> Catalogue:
             if isinstance(constraint, PrimaryKeyConstraint | UniqueConstraint):
                 made["index", str(constraint.name)] = None
         made |= {("index", str(index.name)): None for index in table.indexes}
+    for name in guards.exclusions():
+        made["constraint", name] = None
+        made["index", name.partition(".")[2]] = None
     for name, body in guards.functions().items():
         made |= {("trigger", name): None, ("function", name): body}
     return made
@@ -147,7 +163,7 @@ JOIN pg_class c ON c.oid = i.indrelid WHERE c.relnamespace = current_schema()::r
 UNION ALL
 SELECT 'constraint', conrelid::regclass::text || '.' || conname, pg_get_constraintdef(oid)
 FROM pg_constraint WHERE connamespace = current_schema()::regnamespace AND conrelid <> 0
-  AND contype IN ('c', 'f', 'p', 'u')
+  AND contype IN ('c', 'f', 'p', 'u', 'x')
 UNION ALL
 SELECT 'trigger', t.tgname::text, pg_get_triggerdef(t.oid) || E'\\n' || p.prosrc FROM pg_trigger t
 JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid
@@ -175,12 +191,14 @@ def _grant(connection: Connection, settings: Settings) -> None:
     if connection.dialect.name == "sqlite" or settings.migration_database_url is None:
         return
     role = connection.dialect.identifier_preparer.quote(str(serving))
+    there = set(inspect(connection).get_table_names())
+    insert_only = [name for name in INSERT_ONLY if name in there]
     schema: Any = connection.execute(text("SELECT current_schema()")).scalar_one()
     for statement in (
         f"GRANT USAGE ON SCHEMA {schema} TO {role}",
         f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {schema} TO {role}",
         f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA {schema} TO {role}",
-        f"REVOKE UPDATE, DELETE ON {', '.join(INSERT_ONLY)} FROM {role}",
+        f"REVOKE UPDATE, DELETE ON {', '.join(insert_only)} FROM {role}",
         f"REVOKE INSERT, UPDATE, DELETE ON {', '.join(READ_ONLY)} FROM {role}",
     ):
         connection.execute(text(statement))

@@ -18,11 +18,17 @@ def _table(table: FromClause) -> Table:
 
 
 _bodies: dict[str, str] = {}
+_excludes: list[str] = []
 
 
 def functions() -> dict[str, str]:
     """What each trigger does on PostgreSQL, by its name."""
     return dict(_bodies)
+
+
+def exclusions() -> list[str]:
+    """Every exclusion of PostgreSQL, as table.constraint."""
+    return list(_excludes)
 
 
 def _attach(table: FromClause, dialect: str, sql: str) -> None:
@@ -114,6 +120,21 @@ def no_truncate(table: FromClause) -> None:
         "postgresql",
         f"CREATE TRIGGER {name}_no_truncate BEFORE TRUNCATE ON {name} "
         f"FOR EACH STATEMENT EXECUTE FUNCTION {name}_no_truncate()",
+    )
+
+
+def exclude(table: FromClause, name: str, what: str, where: str) -> None:
+    """No two rows that overlap in `what`, as far as `where` holds; on PostgreSQL alone.
+
+    There a trigger cannot see the row of a transaction that runs beside it; the exclusion waits.
+    """
+    constraint = f"ex_{_table(table).name}_{name}"
+    _excludes.append(f"{_table(table).name}.{constraint}")
+    _attach(
+        table,
+        "postgresql",
+        f"ALTER TABLE {_table(table).name} ADD CONSTRAINT {constraint} "
+        f"EXCLUDE USING gist ({what}) WHERE ({where})",
     )
 
 

@@ -10,6 +10,7 @@ from config import ROOT
 
 RULES = ROOT / "migrations" / "rules"
 _TRIGGER = re.compile(r"CREATE TRIGGER (\w+) (?:BEFORE|AFTER) \w+(?: OF [\w, ]+?)? ON (\w+)")
+_CONSTRAINT = re.compile(r"ALTER TABLE (\w+) ADD CONSTRAINT (\w+) ")
 _FUNCTION = re.compile(r"CREATE FUNCTION (\w+)\(")
 
 
@@ -31,6 +32,8 @@ def take_rules_away(revision: str) -> None:
             )
         elif function := _FUNCTION.match(statement):
             bind.exec_driver_sql(f"DROP FUNCTION {function.group(1)}()")
+        elif added := _CONSTRAINT.match(statement):
+            bind.exec_driver_sql("ALTER TABLE {} DROP CONSTRAINT {}".format(*added.groups()))
 
 
 def _statements(revision: str) -> list[str]:

@@ -22,6 +22,9 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
+CLOSED = "Deze casus is afgesloten."
+
+
 class RuleBroken(Exception):
     """A rule says no; the sentence tells the reader what to do, the field where."""
 
@@ -85,7 +88,7 @@ def _carry_out(
         raise RuntimeError("An operation does not call another operation.")
     unit.info["operating"] = True
     try:
-        _hold(thing)
+        _guard_open(_hold(thing), thing, by)
         rule = require(by, action, thing)
         _check_version(thing, kwargs.pop("version", None))
         touched_fields(unit).clear()
@@ -104,15 +107,25 @@ def _carry_out(
     return result
 
 
-def _hold(thing: Related) -> None:
-    """Hold the thing, and the casus it is in: who leads that stays so until the commit."""
-    public_id = thing.in_case() if isinstance(thing, Base) else None
+def _hold(thing: Related) -> Any:
+    """Hold the thing, and the casus it is in: who leads that stays so until the commit.
+
+    Gives that casus, if there is one.
+    """
+    public_id, case = thing.in_case() if isinstance(thing, Base) else None, None
     if public_id is not None:
         cases: Any = _mapped("cases")
         held = select(cases).where(cases.public_id == public_id).with_for_update()
-        session().scalars(held.execution_options(populate_existing=True)).all()
+        case = session().scalar(held.execution_options(populate_existing=True))
     if isinstance(thing, Versioned):
         lock(cast(Base, thing))
+    return case
+
+
+def _guard_open(case: Any, thing: Related, by: Actor) -> None:
+    """Nothing changes in a closed casus; that is said only to whoever may know of it."""
+    if case is not None and case.closed_on is not None and thing.relations_of(by):
+        raise RuleBroken(CLOSED)
 
 
 def _mapped(table: str) -> type[Base]:

@@ -56,7 +56,18 @@ class Organisation(Public, Base):
 
     name: Mapped[str] = mapped_column(Words(120))
     kind: Mapped[str] = mapped_column(String(30))
+    phone: Mapped[str] = mapped_column(Words(30), default="", server_default="")
     municipality_id: Mapped[int | None] = mapped_column(Id, ForeignKey("municipalities.id"))
+
+
+class Office(Public, Base):
+    """A building of the municipality: the only places that a calendar entry may name."""
+
+    __tablename__ = "offices"
+
+    municipality_id: Mapped[int] = mapped_column(Id, ForeignKey("municipalities.id"), index=True)
+    name: Mapped[str] = mapped_column(Words(120))
+    address: Mapped[str] = mapped_column(Words(200))
 
 
 class Team(Public, Base):

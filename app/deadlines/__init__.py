@@ -5,10 +5,11 @@ which version of it, what started it and when it is due; it ends once, and says 
 stands in the way of recording what really happened: late is shown, not refused.
 """
 
-from app.deadlines.models import Deadline, DeadlinePause, Ending
+from app.deadlines.models import Deadline, DeadlinePause, DeadlineReminder, Ending
 from app.deadlines.moves import (
     differences,
     due_for,
+    give,
     meet,
     move_owner,
     open_about,
@@ -21,9 +22,12 @@ from app.deadlines.moves import (
 from app.deadlines.terms import (
     ACTION,
     AGREEMENT,
+    CRISIS_EVALUATION,
     EVALUATION,
     FIRST_CONTACT,
     KNOCK,
+    MEETING_REPORT,
+    PERSPECTIEFPLAN,
     PLAN_AFTER_WAIVER,
     TERMS,
     Term,
@@ -33,18 +37,23 @@ from app.deadlines.terms import (
 __all__ = [
     "ACTION",
     "AGREEMENT",
+    "CRISIS_EVALUATION",
     "EVALUATION",
     "FIRST_CONTACT",
     "KNOCK",
+    "MEETING_REPORT",
+    "PERSPECTIEFPLAN",
     "PLAN_AFTER_WAIVER",
     "TERMS",
     "Deadline",
     "DeadlinePause",
+    "DeadlineReminder",
     "Ending",
     "Term",
     "Unit",
     "differences",
     "due_for",
+    "give",
     "meet",
     "move_owner",
     "open_about",

@@ -115,6 +115,19 @@ class DeadlinePause(Base):
     deadline: Mapped[Deadline] = relationship(back_populates="pauses")
 
 
+class DeadlineReminder(Base):
+    """Somebody was told by mail that a term asks for attention; each step of a term once."""
+
+    __tablename__ = "deadline_reminders"
+    __table_args__ = (UniqueConstraint("deadline_id", "step", "user_id"),)
+
+    deadline_id: Mapped[int] = mapped_column(Id, ForeignKey("deadlines.id"))
+    step: Mapped[str] = mapped_column(String(20))
+    user_id: Mapped[int] = mapped_column(Id, ForeignKey("user_accounts.id"))
+    at: Mapped[datetime]
+
+
+guards.append_only(DeadlineReminder.__table__, unique=("deadline_id, step, user_id",))
 guards.keep(Deadline.__table__, unique=("public_id", "rule, subject_id, started_on, round"))
 guards.fixed(
     Deadline.__table__, "public_id", "rule", "rule_version", "subject_id", "started_on", "amount"

@@ -56,8 +56,11 @@ def start(
     team_id: int | None = None,
     agreed_on: date | None = None,
     waits_for: str = "",
+    since: str = "het vaststellen",
 ) -> Deadline:
     """Start a term about a thing; `agreed_on` only for a day that people agreed themselves.
+
+    `since` says after what, in an explanation that can begin at more than one thing.
 
     One term of a rule runs about a thing at a time. When it ended on the day on which it started
     (twice adopted on one day), the next one of that day is round 2.
@@ -78,7 +81,7 @@ def start(
         round=_next_round(rule, subject, started_on),
         due_on=agreed_on or _due(term, amount, started_on, setting),
         explanation=term.explanation.format(
-            amount=amount, start=day_long(started_on), municipality=setting.name
+            amount=amount, start=day_long(started_on), municipality=setting.name, since=since
         ),
         waits_for=waits_for,
     )
@@ -136,13 +139,22 @@ def move_owner(case: Base, to_user_id: int) -> None:
     """The terms of a case go with the regie; their days do not change."""
     running = Deadline.case_id == case.id, Deadline.ended_on.is_(None)
     for deadline in session().scalars(select(Deadline).where(*running)):
-        deadline.owner_id = to_user_id
+        if not deadline.term.of_perspectiefregisseur:
+            deadline.owner_id = to_user_id
+
+
+def give(rules: Sequence[str], subject_ids: Sequence[str], to_user_id: int) -> None:
+    """The terms about these things go to somebody else; their days do not change."""
+    for rule in rules:
+        for deadline in open_about(rule, subject_ids):
+            deadline.owner_id = to_user_id
 
 
 def differences(owners: Mapping[int, int], settings: Mapping[int, Setting]) -> Iterator[str]:
     """Recompute every term from its facts; yields what differs (for `flask controle`).
 
-    `owners` gives the regisseur of each case, `settings` each municipality's settings.
+    `owners` gives the regisseur of each case, `settings` each municipality's settings. Whose the
+    terms of a perspectiefregisseur are is for the topic that names one.
     """
     for deadline in session().scalars(select(Deadline).order_by(Deadline.id)).yield_per(500):
         setting = settings[deadline.municipality_id]
@@ -150,6 +162,8 @@ def differences(owners: Mapping[int, int], settings: Mapping[int, Setting]) -> I
         if deadline.term.unit is not Unit.AGREED and due != deadline.due_on:
             yield f"Termijn {deadline.public_id}: {deadline.due_on} moet {due} zijn."
         runs = deadline.ended_on is None and deadline.case_id is not None
+        if deadline.term.of_perspectiefregisseur:
+            continue
         if runs and deadline.owner_id != owners.get(deadline.case_id or 0):
             yield f"Termijn {deadline.public_id}: ligt niet bij de regisseur."
 

@@ -32,6 +32,10 @@ class Term:
     statutory: bool = False
     unverified: str = ""
     waits_for_other: bool = False
+    # Whose it is: of the regisseur of the casus, or of the perspectiefregisseur of the child.
+    of_perspectiefregisseur: bool = False
+    # On which days after the start somebody is reminded by mail (otherwise: when it is due soon).
+    remind_on: tuple[int, ...] = ()
 
 
 FIRST_CONTACT = "eerste_contact"
@@ -40,6 +44,9 @@ PLAN_AFTER_WAIVER = "plan_na_keuze"
 AGREEMENT = "akkoord_gevraagd"
 ACTION = "actie"
 KNOCK = "navraag"
+CRISIS_EVALUATION = "evaluatie_crisisopname"
+PERSPECTIEFPLAN = "perspectiefplan"
+MEETING_REPORT = "overleg_vastleggen"
 
 TERMS: dict[str, Term] = {
     FIRST_CONTACT: Term(
@@ -54,10 +61,9 @@ TERMS: dict[str, Term] = {
         title="Evaluatie gezinsplan",
         amount=3,
         unit=Unit.MONTHS,
-        explanation="{amount} maanden na het vaststellen op {start}. "
-        "Instelling van {municipality}.",
+        explanation="{amount} maanden na {since} op {start}. Instelling van {municipality}.",
         source="S 004, PM-03: “3-maandelijkse evaluatiegesprekken”; ZB-04: elk half jaar",
-        button="Plan openen",
+        button="Evalueren",
     ),
     PLAN_AFTER_WAIVER: Term(
         title="Gezinsplan vaststellen",
@@ -94,6 +100,35 @@ TERMS: dict[str, Term] = {
         explanation="Een collega kreeg op {start} een signaal dat over dit gezin kan gaan.",
         source="voorstel van Eén Plan, bij privacyregel 16",
         button="Bekijken",
+        unverified="Een voorstel: geen bron noemt deze termijn.",
+    ),
+    CRISIS_EVALUATION: Term(
+        title="Evaluatie na crisisopname",
+        amount=14,
+        unit=Unit.DAYS,
+        explanation="Veertien dagen na de opname op {start}.",
+        source="S 001, PR-04: “altijd een evaluatie plaatsvindt … binnen twee weken na opname”",
+        button="Vastleggen",
+        of_perspectiefregisseur=True,
+        remind_on=(7, 12, 14, 15),
+    ),
+    PERSPECTIEFPLAN: Term(
+        title="Perspectiefplan",
+        amount=14,
+        unit=Unit.DAYS,
+        explanation="Veertien dagen na de opname op {start}.",
+        source="S 001, PR-04: “een perspectiefplan voorhanden is binnen twee weken na opname”",
+        button="Schrijven",
+        of_perspectiefregisseur=True,
+        remind_on=(7, 12, 14, 15),
+    ),
+    MEETING_REPORT: Term(
+        title="Overleg vastleggen",
+        amount=1,
+        unit=Unit.WORKDAYS,
+        explanation="De eerste werkdag na het overleg van {start}.",
+        source="voorstel van Eén Plan",
+        button="Vastleggen",
         unverified="Een voorstel: geen bron noemt deze termijn.",
     ),
 }

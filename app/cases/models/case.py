@@ -1,8 +1,9 @@
-"""A casus, the succession of its regisseurs, and who reads along."""
+"""A casus and the succession of its regisseurs."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from sqlalchemy import (
     CheckConstraint,
@@ -19,6 +20,17 @@ from app.access import Actor, Relation
 from app.accounts.models import Municipality, Team, UserAccount
 from app.db import Base, Id, Public, Versioned, Words
 from app.families.models import Family
+
+if TYPE_CHECKING:
+    from app.cases.models.perspectiefregie import Perspectiefregie
+    from app.cases.models.reader import CaseReader
+
+
+RELATIONS = {
+    "meelezer": Relation.READER,
+    "maatje": Relation.MAATJE,
+    "waarnemer": Relation.WAARNEMER,
+}
 
 
 class Case(Public, Versioned, Base):
@@ -60,18 +72,36 @@ class Case(Public, Versioned, Base):
     team: Mapped[Team] = relationship()
     regisseur: Mapped[UserAccount] = relationship(foreign_keys=[regisseur_id])
     readers: Mapped[list[CaseReader]] = relationship(
-        back_populates="case", order_by="CaseReader.id"
+        "CaseReader", back_populates="case", order_by="CaseReader.id"
+    )
+    perspectiefregie: Mapped[list[Perspectiefregie]] = relationship(
+        "Perspectiefregie", back_populates="case", order_by="Perspectiefregie.nr"
     )
 
     def in_case(self) -> str | None:
         return self.public_id
 
     def relations_of(self, actor: Actor) -> frozenset[Relation]:
+        """From the database at each look: nothing waits for a timer to begin or to end."""
+        if self.closed_on is not None:
+            last = self.regisseur_id == actor.id and self.family.newest_case is self
+            return frozenset({Relation.LAST_REGISSEUR} if last else ())
         if self.regisseur_id == actor.id:
             return frozenset({Relation.REGISSEUR})
         today = clock.today()
-        reads = any(r.user_id == actor.id and r.lasts_on(today) for r in self.readers)
-        return frozenset({Relation.READER} if reads else ())
+        found = {
+            RELATIONS[reader.capacity]
+            for reader in self.readers
+            if reader.user_id == actor.id and reader.lasts_on(today)
+        }
+        if actor.id in self.perspectiefregisseurs().values():
+            found.add(Relation.PERSPECTIEFREGISSEUR)
+        return frozenset(found)
+
+    def perspectiefregisseurs(self) -> dict[int, int]:
+        """Of each child that needs one, by its number: who has the perspectiefregie now."""
+        newest = {row.child_id: row.user_id for row in self.perspectiefregie}
+        return {child: user for child, user in newest.items() if user is not None}
 
 
 class Regie(Base):
@@ -95,52 +125,6 @@ class Regie(Base):
     user: Mapped[UserAccount] = relationship(foreign_keys=[user_id])
     by: Mapped[UserAccount] = relationship(foreign_keys=[by_id])
 
-
-class CaseReader(Public, Base):
-    """Somebody reads along in a casus on purpose, with a reason, from one day to another."""
-
-    __tablename__ = "case_readers"
-    __table_args__ = (
-        CheckConstraint("until_on IS NULL OR until_on >= from_on", name="in_order"),
-        CheckConstraint("reason <> ''", name="reason"),
-        Index("ix_case_readers_case_id", "case_id"),
-        Index("ix_case_readers_user_id_until_on", "user_id", "until_on"),
-    )
-
-    case_id: Mapped[int] = mapped_column(Id, ForeignKey("cases.id"))
-    user_id: Mapped[int] = mapped_column(Id, ForeignKey("user_accounts.id"))
-    from_on: Mapped[date]
-    until_on: Mapped[date | None]
-    ended_at: Mapped[datetime | None]
-    reason: Mapped[str] = mapped_column(Words(1000))
-    by_id: Mapped[int] = mapped_column(Id, ForeignKey("user_accounts.id"))
-
-    case: Mapped[Case] = relationship(back_populates="readers")
-    user: Mapped[UserAccount] = relationship(foreign_keys=[user_id])
-
-    def lasts_on(self, day: date) -> bool:
-        """Up to and including the last day, unless it was ended on purpose."""
-        until = self.until_on or date.max
-        return self.ended_at is None and self.from_on <= day <= until
-
-    def in_case(self) -> str | None:
-        return self.case.public_id
-
-    def relations_of(self, actor: Actor) -> frozenset[Relation]:
-        own = {Relation.SELF} if self.user_id == actor.id else set()
-        return self.case.relations_of(actor) | own
-
-
-guards.keep(CaseReader.__table__, unique=("public_id",))
-guards.fixed(CaseReader.__table__, "public_id", "case_id", "user_id", "from_on", "reason")
-
-guards.refuse_when(
-    CaseReader.__table__,
-    "ended_for_good",
-    "UPDATE",
-    "OLD.ended_at IS NOT NULL",
-    "case_readers: wat beëindigd is begint niet opnieuw",
-)
 
 # One regisseur, always: the case is made with its first regie, a hand-over is one insert, and the
 # pointer can only be where the newest regie is. None of this needs foreign keys to be on.
@@ -167,6 +151,21 @@ guards.refuse_when(
     "NEW.closed_on IS NULL AND EXISTS (SELECT 1 FROM cases o "
     "WHERE o.family_id = NEW.family_id AND o.closed_on IS NULL AND o.id <> NEW.id)",
     "cases: dit gezin heeft al een open casus",
+)
+guards.refuse_when(
+    Case.__table__,
+    "closed_for_good",
+    "UPDATE",
+    "OLD.closed_on IS NOT NULL",
+    "cases: een afgesloten casus verandert niet",
+)
+guards.refuse_when(
+    Case.__table__,
+    "closed_with_record",
+    "UPDATE",
+    "NEW.closed_on IS NOT NULL AND NOT EXISTS (SELECT 1 FROM closings s "
+    "WHERE s.case_id = NEW.id AND s.closed_on = NEW.closed_on)",
+    "cases: afsluiten gaat met een afsluiting",
 )
 guards.refuse_when(
     Case.__table__,

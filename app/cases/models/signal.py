@@ -8,10 +8,11 @@ from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app import guards
-from app.access import Actor, Relation
+from app.access import Actor, Relation, Role
 from app.accounts.models import Municipality, Team, UserAccount
 from app.cases.models.case import Case
 from app.db import Base, Id, Public, Versioned, Words
+from app.families.models import Person
 from app.sealing import Sealed
 
 
@@ -58,6 +59,7 @@ class Signal(Public, Versioned, Base):
     reporter = Sealed()
     team: Mapped[Team] = relationship()
     municipality: Mapped[Municipality] = relationship()
+    about: Mapped[SignalPerson | None] = relationship(back_populates="signal")
     entered_by: Mapped[UserAccount] = relationship(foreign_keys=[entered_by_id])
     case: Mapped[Case | None] = relationship(foreign_keys=[case_id])
 
@@ -71,9 +73,26 @@ class Signal(Public, Versioned, Base):
             found |= self.case.relations_of(actor)
         elif self.team_id in actor.team_ids:
             found.add(Relation.TEAM_WORKER)
-        if self.entered_by_id == actor.id:
+        if self.entered_by_id == actor.id and actor.has(Role.GEZINSCOACH):
             found.add(Relation.NOTED_REPORTER)
         return frozenset(found)
+
+
+class SignalPerson(Base):
+    """About whom a signal is, when that is known before there is a casus.
+
+    A referrer names the patient, and consent is about somebody: so the person is there from the
+    first moment, and comes to belong to the gezin when the signal is taken.
+    """
+
+    __tablename__ = "signal_persons"
+    __table_args__ = (Index("ix_signal_persons_person_id", "person_id"),)
+
+    signal_id: Mapped[int] = mapped_column(Id, ForeignKey("signals.id"), unique=True)
+    person_id: Mapped[int] = mapped_column(Id, ForeignKey("persons.id"))
+
+    signal: Mapped[Signal] = relationship(back_populates="about")
+    person: Mapped[Person] = relationship()
 
 
 class Knock(Public, Base):
@@ -108,3 +127,5 @@ guards.keep(Signal.__table__, unique=("public_id",))
 guards.fixed(Signal.__table__, "public_id", "team_id", "municipality_id", "received_on")
 guards.keep(Knock.__table__, unique=("public_id",))
 guards.fixed(Knock.__table__, "public_id", "signal_id", "asked_by_id", "asked_at", "case_id")
+guards.keep(SignalPerson.__table__, unique=("signal_id",))
+guards.fixed(SignalPerson.__table__, "signal_id")

@@ -16,6 +16,8 @@ from app.sealing import Sealed
 
 if TYPE_CHECKING:
     from app.cases.models import Case
+    from app.families.models.consent import Consent
+    from app.families.models.gezag import Gezag
 
 
 class Family(Public, Versioned, Base):
@@ -44,11 +46,22 @@ class Family(Public, Versioned, Base):
         uselist=False,
     )
 
+    cases: Mapped[list[Case]] = relationship(
+        "Case", primaryjoin="Case.family_id == Family.id", viewonly=True, order_by="Case.id"
+    )
+
+    @property
+    def newest_case(self) -> Case | None:
+        """The casus that is open, else the one that was closed last: that one can be read."""
+        return self.open_case or (self.cases[-1] if self.cases else None)
+
     def in_case(self) -> str | None:
-        return self.open_case.public_id if self.open_case else None
+        newest = self.newest_case
+        return newest.public_id if newest else None
 
     def relations_of(self, actor: Actor) -> frozenset[Relation]:
-        return self.open_case.relations_of(actor) if self.open_case else frozenset()
+        newest = self.newest_case
+        return newest.relations_of(actor) if newest else frozenset()
 
 
 class Person(Public, Versioned, Base):
@@ -71,6 +84,12 @@ class Person(Public, Versioned, Base):
 
     address = Sealed()
     memberships: Mapped[list[FamilyMember]] = relationship(back_populates="person")
+    gezag: Mapped[list[Gezag]] = relationship(
+        "Gezag", foreign_keys="Gezag.child_id", viewonly=True, order_by="Gezag.id"
+    )
+    consents: Mapped[list[Consent]] = relationship(
+        "Consent", foreign_keys="Consent.person_id", viewonly=True, order_by="Consent.id"
+    )
 
     @property
     def full_name(self) -> str:

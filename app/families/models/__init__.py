@@ -1,0 +1,18 @@
+"""The people of a gezin in the database: a file per noun."""
+
+from app.families.models.consent import Consent, Level, Purpose
+from app.families.models.family import Family, FamilyMember, NetworkPerson, Person
+from app.families.models.gezag import Gezag
+from app.families.models.person_account import PersonAccount
+
+__all__ = [
+    "Consent",
+    "Family",
+    "FamilyMember",
+    "Gezag",
+    "Level",
+    "NetworkPerson",
+    "Person",
+    "PersonAccount",
+    "Purpose",
+]
