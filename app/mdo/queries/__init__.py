@@ -1,0 +1,49 @@
+"""Reading meetings: mine, those of a casus, who can be asked, what came of them."""
+
+from app.mdo.queries.control import differences
+from app.mdo.queries.meetings import (
+    MeetingPage,
+    MeetingRow,
+    Post,
+    decisions_of,
+    get_meeting,
+    get_meeting_of_case,
+    goal_numbers,
+    goals_to_choose,
+    in_short,
+    meetings_of,
+    my_meetings,
+    open_ends,
+    post_of,
+    visible_to,
+)
+from app.mdo.queries.people import (
+    accounts_to_ask,
+    colleagues_beside,
+    doers_of,
+    helpers_of,
+    offices_of,
+)
+
+__all__ = [
+    "MeetingPage",
+    "MeetingRow",
+    "Post",
+    "accounts_to_ask",
+    "colleagues_beside",
+    "decisions_of",
+    "differences",
+    "doers_of",
+    "get_meeting",
+    "get_meeting_of_case",
+    "goal_numbers",
+    "goals_to_choose",
+    "helpers_of",
+    "in_short",
+    "meetings_of",
+    "my_meetings",
+    "offices_of",
+    "open_ends",
+    "post_of",
+    "visible_to",
+]
