@@ -15,7 +15,7 @@ from app import clock, deadlines
 from app.access import Actor
 from app.accounts.models import UserAccount
 from app.cases import operations
-from app.cases.models import Case, CaseReader, Note, Regie, Signal
+from app.cases.models import Case, CaseReader, Closing, Note, Regie, Signal
 from app.db import session
 from app.deadlines import FIRST_CONTACT, Deadline
 from app.families.models import Family, FamilyMember, Person
@@ -55,6 +55,24 @@ def case(regisseur: UserAccount, of: Family | None = None, opened_on: date = BEG
         regisseur_id=make.id_of(regisseur),
     )
     return make.saved(made)
+
+
+def closing(of: Case, on: date | None = None) -> Closing:
+    """The record with which this casus is closed."""
+    return Closing(
+        case_id=make.id_of(of),
+        closed_on=on or clock.today(),
+        how="01",
+        words="Het gaat goed.",
+        afterwards="Bellen kan altijd.",
+        by_id=of.regisseur_id,
+        at=clock.now(),
+    )
+
+
+def close(of: Case, on: date | None = None) -> Closing:
+    """This casus is over."""
+    return make.saved(closing(fresh_case(of), on))
 
 
 def signal(
@@ -98,15 +116,20 @@ def first_contact_term(of: Signal) -> Deadline:
 
 
 def reader(
-    of: Case, user: UserAccount, from_on: date = BEGAN, until_on: date | None = None
+    of: Case,
+    user: UserAccount,
+    from_on: date = BEGAN,
+    until_on: date | None = None,
+    capacity: str = "meelezer",
 ) -> CaseReader:
-    """Somebody who reads along in this casus."""
+    """Somebody who is in this casus: reads along, unless said otherwise."""
     return make.saved(
         CaseReader(
             case_id=make.id_of(of),
             user_id=make.id_of(user),
             from_on=from_on,
             until_on=until_on,
+            capacity=capacity,
             reason="Kent het gezin van vroeger.",
             by_id=make.id_of(user),
         )

@@ -225,9 +225,7 @@ def test_a_form_that_was_read_before_an_earlier_hand_over_is_stale(world: World)
 
 
 def test_a_closed_casus_stays_with_its_last_regisseur(world: World) -> None:
-    case = make.fresh_case(world.case)
-    case.closed_on = date(2026, 11, 20)
-    accounts.saved(case)
+    make.close(world.case)
 
     with pytest.raises(RuleBroken, match="afgesloten"):
         make.hand_over(world.case, world.marloes, world.karim)

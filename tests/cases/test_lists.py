@@ -33,9 +33,7 @@ def test_my_list_holds_what_i_lead_and_where_i_read_along_by_name(database: Data
 def test_a_closed_casus_is_not_in_the_list(database: Database) -> None:
     with database.writing():
         marloes = accounts.worker("Marloes")
-        case = make.fresh_case(make.case(marloes))
-        case.closed_on = date(2026, 7, 1)
-        accounts.saved(case)
+        make.close(make.case(marloes))
 
         assert queries.list_cases(accounts.actor(marloes)).total == 0
 

@@ -73,7 +73,19 @@ def casus(ids: Ids, family: int, nr: int = 1, user: int | str = 0, closed: str =
     )
 
 
+def closing(ids: Ids, closed_on: str = "2026-07-01") -> str:
+    values = f"'raw', {ids.case}, '{closed_on}', 'volgens_plan', 'x', 'x', '', {ids.marloes}"
+    return (
+        "closings (public_id, case_id, closed_on, how, words, afterwards, still_open, by_id, at)"
+        f" VALUES ({values}, '{MOMENT}')"
+    )
+
+
 REFUSED = {
+    "a casus closed without a closing": lambda i: (
+        f"UPDATE cases SET closed_on = '2026-07-01' WHERE id = {i.case}"
+    ),
+    "a closing before the casus began": lambda i: f"INSERT INTO {closing(i, '2026-06-01')}",
     "a second regisseur beside the first": lambda i: f"INSERT INTO {regie(i, 1, i.karim)}",
     "a gap in the succession": lambda i: f"INSERT INTO {regie(i, 3, i.karim)}",
     "a regie before the last one": lambda i: f"INSERT INTO {regie(i, 2, i.karim, '2026-06-03')}",
@@ -178,7 +190,7 @@ def test_a_closed_casus_is_not_opened_again_beside_an_open_one(
     database_urls: Urls, ids: Ids
 ) -> None:
     with owner(database_urls) as raw:
-        raw.execute(text(f"UPDATE cases SET closed_on = '2026-07-01' WHERE id = {ids.case}"))
+        raw.execute(text(f"INSERT INTO {closing(ids)}"))
         raw.execute(text(f"INSERT INTO {casus(ids, ids.family)}"))
 
     with pytest.raises(DatabaseError), owner(database_urls) as raw:
@@ -187,7 +199,7 @@ def test_a_closed_casus_is_not_opened_again_beside_an_open_one(
 
 def test_a_closed_casus_gets_no_other_regisseur(database_urls: Urls, ids: Ids) -> None:
     with owner(database_urls) as raw:
-        raw.execute(text(f"UPDATE cases SET closed_on = '2026-07-01' WHERE id = {ids.case}"))
+        raw.execute(text(f"INSERT INTO {closing(ids)}"))
 
     with pytest.raises(DatabaseError), owner(database_urls) as raw:
         raw.execute(text(f"INSERT INTO {regie(ids, 2, ids.karim)}"))

@@ -88,8 +88,7 @@ def test_the_answer_holds_a_name_and_a_telephone_and_nothing_of_the_gezin(world:
 
 def test_a_closed_casus_has_no_regisseur_to_call(world: World) -> None:
     case = make.known_family(world.karim)
-    cases.fresh_case(case).closed_on = date(2026, 11, 1)
-    session().commit()
+    cases.close(case)
 
     assert told(world) == []
 

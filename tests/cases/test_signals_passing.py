@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 import pytest
-from sqlalchemy import update
 
 from app import clock
 from app.access import NotPermitted
@@ -18,6 +17,7 @@ from app.cases.operations import knocks
 from app.db import Database, Missing, lock, session
 from app.operation import RuleBroken
 from tests.accounts import make as accounts
+from tests.cases import make as cases
 from tests.cases import make_signals as make
 
 NOOR_BORN = date(2011, 3, 2)
@@ -108,7 +108,8 @@ def test_it_is_not_passed_to_a_casus_that_closes_at_that_moment(
     make.check(signal, world.marloes)
 
     def closed_just_before(case: Case) -> None:
-        session().execute(update(Case).values(closed_on=clock.today()))
+        session().add(cases.closing(case))
+        session().flush()
         lock(case)
 
     monkeypatch.setattr(knocks, "lock", closed_just_before)

@@ -9,6 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app import clock
+from app.db import Database
 from tests.plans import table as laying
 from tests.plans.table import Table
 from tests.support.stories import Told, begins_with
@@ -33,6 +34,14 @@ def table(today: None, told: Told) -> Table:
 def drafted(today: None, told: Told) -> Table:
     """The same, with a letter and one goal in the draft."""
     return told(laying.DRAFTED)
+
+
+@pytest.fixture
+def held(drafted: Table, database: Database) -> Table:
+    """A plan with one goal that was adopted on 1 September 2026; it is 22 November."""
+    with database.writing(), clock.stopped_at("2026-09-01T10:00"):
+        drafted.adopt()
+    return drafted
 
 
 @pytest.fixture

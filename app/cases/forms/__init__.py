@@ -1,16 +1,21 @@
 """Forms of signals, casussen, notes and terms: shape only, the rules are in the operations."""
 
+from app.cases.forms.closing import CloseForm
+from app.cases.forms.collaborators import MaatjeForm, WaarnemerForm
 from app.cases.forms.notes import CorrectNoteForm, FirstContactForm, NoteForm
 from app.cases.forms.regie import EndReadingForm, HandOverForm
 from app.cases.forms.terms import PauseForm, ResumeForm, WaiveForm
 
 __all__ = [
+    "CloseForm",
     "CorrectNoteForm",
     "EndReadingForm",
     "FirstContactForm",
     "HandOverForm",
+    "MaatjeForm",
     "NoteForm",
     "PauseForm",
     "ResumeForm",
+    "WaarnemerForm",
     "WaiveForm",
 ]

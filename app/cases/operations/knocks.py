@@ -8,6 +8,7 @@ from app import clock, deadlines
 from app.access import Action, Actor
 from app.accounts.models import UserAccount
 from app.cases.models import Case, Knock, Signal
+from app.cases.operations.signal_people import point_to_member
 from app.cases.operations.signal_steps import guard_open, put_in_case, tell_who_was_first
 from app.cases.queries.knocks import (
     Answer,
@@ -58,6 +59,7 @@ def pass_signal(signal: Signal, *, by: Actor, knock: Knock) -> Signal:
     if knock.case.closed_on is not None:
         raise RuleBroken("Deze casus is net gesloten. Kijk nog een keer of het gezin bekend is.")
     put_in_case(signal, knock.case, PASSED, by)
+    point_to_member(signal, knock.case, by)
     return signal
 
 

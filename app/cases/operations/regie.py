@@ -1,16 +1,15 @@
-"""Who leads a casus: handing it over, and ending that somebody reads along."""
+"""Who leads a casus: handing it over."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import select
-
 from app import clock, deadlines
 from app.access import Action, Actor
 from app.accounts.models import UserAccount
 from app.accounts.queries import colleagues
-from app.cases.models import Case, CaseReader, Regie
+from app.cases.models import Case, Regie
+from app.cases.operations.collaborators import end_all_of, end_standing_in, reading
 from app.cases.queries import newest_regie
 from app.db import session
 from app.operation import RuleBroken, operation
@@ -34,22 +33,22 @@ def hand_over_regie(
     """Give the regie to a colleague, with a reason, in one act.
 
     The terms go along. The access of who led it ends with this, unless kept on purpose until a
-    day; earlier permissions to read along of the two of them do not outlive it.
+    day; what the two of them were in it besides does not outlive it, nor does standing in for who
+    led it.
     """
-    if case.closed_on is not None:
-        raise RuleBroken("Deze casus is afgesloten.")
     _guard_colleague(to, by)
     _guard_day(case, on)
     if not reason.strip():
         raise RuleBroken("Schrijf waarom de regie overgaat.", field="reason")
     if keep_until is not None:
         _guard_keep(keep_until, keep_reason)
-    _end_reading_of(case, {case.regisseur_id, to.id})
+    end_standing_in(case)
+    end_all_of(case, {case.regisseur_id, to.id})
     old_id = case.regisseur_id
     session().add(_next_regie(case, by, to, on, reason))
     deadlines.move_owner(case, to.id)
     if keep_until is not None:
-        session().add(_reader(case, old_id, by, keep_until, keep_reason))
+        session().add(reading(case, old_id, by, keep_until, keep_reason))
     session().flush()
     session().refresh(case)
     return case
@@ -84,16 +83,6 @@ def _guard_keep(until: date, reason: str) -> None:
         raise RuleBroken("Schrijf waarom u blijft meelezen.", field="keep_reason")
 
 
-def _end_reading_of(case: Case, user_ids: set[int]) -> None:
-    query = select(CaseReader).where(
-        CaseReader.case_id == case.id,
-        CaseReader.user_id.in_(user_ids),
-        CaseReader.ended_at.is_(None),
-    )
-    for reader in session().scalars(query):
-        reader.ended_at = clock.now()
-
-
 def _next_regie(case: Case, by: Actor, to: UserAccount, on: date, reason: str) -> Regie:
     return Regie(
         case_id=case.id,
@@ -104,23 +93,3 @@ def _next_regie(case: Case, by: Actor, to: UserAccount, on: date, reason: str) -
         by_id=by.id,
         at=clock.now(),
     )
-
-
-def _reader(case: Case, user_id: int, by: Actor, until: date, reason: str) -> CaseReader:
-    return CaseReader(
-        case_id=case.id,
-        user_id=user_id,
-        from_on=clock.today(),
-        until_on=until,
-        reason=reason.strip(),
-        by_id=by.id,
-    )
-
-
-@operation(Action.END_READING)
-def end_reading(reader: CaseReader, *, by: Actor) -> CaseReader:
-    """Somebody no longer reads along, from this moment; the regisseur does this, or they do."""
-    if not reader.lasts_on(clock.today()):
-        raise RuleBroken("Deze collega leest al niet meer mee.")
-    reader.ended_at = clock.now()
-    return reader

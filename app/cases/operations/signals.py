@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import NotRequired, TypedDict, Unpack
 
@@ -10,6 +11,7 @@ from app.access import Action, Actor, require
 from app.accounts.models import Team
 from app.cases.models import Case, Signal
 from app.cases.operations.knocks import newly_known
+from app.cases.operations.signal_people import join_family
 from app.cases.operations.signal_steps import end, guard_open, put_in_case, tell_who_was_first
 from app.cases.queries.knocks import answer_for
 from app.db import session
@@ -40,6 +42,15 @@ class Said(TypedDict):
     verwijzer: NotRequired[str]
 
 
+@dataclass(frozen=True)
+class Told:
+    """Who reported, whether the gezin may know that, and when it came in."""
+
+    reporter: str = ""
+    agreed: bool = False
+    received_on: date | None = None
+
+
 class FirstPerson(TypedDict, total=False):
     """Somebody of the gezin, as far as is known when the signal is taken."""
 
@@ -60,12 +71,18 @@ def enter_signal(
     **said: Unpack[Said],
 ) -> Signal:
     """Write down a signal: it lies with the team, and the term for the first contact starts."""
-    on, place = received_on or clock.today(), team.municipality
+    told = Told(reporter, reporter_agreed, received_on)
+    return new_signal(team, by, told, **said)
+
+
+def new_signal(team: Team, actor: Actor, told: Told, **said: Unpack[Said]) -> Signal:
+    """A signal with its term for the first contact; for use inside another operation."""
+    on, place = told.received_on or clock.today(), team.municipality
     _guard_received(on)
     signal = Signal(team=team, municipality=place, received_on=on)
-    signal.entered_at, signal.entered_by_id = clock.now(), by.id
+    signal.entered_at, signal.entered_by_id = clock.now(), actor.id
     _fill(signal, said)
-    _note_reporter(signal, reporter, reporter_agreed)
+    _note_reporter(signal, told.reporter, told.agreed)
     session().add(signal)
     session().flush()
     deadlines.start(
@@ -142,13 +159,15 @@ def _new_family(signal: Signal, name: str, first: FirstPerson) -> Family:
         raise RuleBroken("Vul de naam van het gezin in.", field="family_name")
     given, born, relation = first.get("given_name"), first.get("birth_date"), first.get("relation")
     _guard_birth_date(born)
-    if not given and any(first.values()):
+    if not given and (any(first.values()) or signal.about is not None):
         raise RuleBroken("Vul ook een voornaam in.", field="given_name")
     if given and not relation:
         raise RuleBroken("Kies wie dit in het gezin is.", field="relation")
     today = clock.today()
     family = families.new_family(signal.municipality_id, name, on=today)
-    if given and relation:
+    if signal.about is not None:
+        join_family(signal.about.person, family, first)
+    elif given and relation:
         surname = first.get("surname") or name
         families.new_member(family, given, surname, born, relation, today)
     return family

@@ -11,9 +11,24 @@ from app.cases.queries.cases import (
     members_of,
     newest_regie,
     next_terms,
-    readers_of,
     regisseurs,
     visible_to,
+)
+from app.cases.queries.closing import open_ends
+from app.cases.queries.collaborators import (
+    MAATJE,
+    READER,
+    WAARNEMER,
+    closing_of,
+    collaborators_of,
+    in_which,
+    led_by,
+    maatje_of,
+    readers_among,
+    readers_of,
+    waarnemers_among,
+    watched_by,
+    watching_in,
 )
 from app.cases.queries.control import differences
 from app.cases.queries.knocks import (
@@ -52,6 +67,9 @@ from app.cases.queries.terms import (
 )
 
 __all__ = [
+    "MAATJE",
+    "READER",
+    "WAARNEMER",
     "Answer",
     "CasePage",
     "CaseRow",
@@ -63,6 +81,8 @@ __all__ = [
     "TermLine",
     "answer_for",
     "checks_today",
+    "closing_of",
+    "collaborators_of",
     "count_untaken",
     "differences",
     "first_contact_of",
@@ -78,17 +98,22 @@ __all__ = [
     "get_told",
     "guard_gone",
     "history_of",
+    "in_which",
+    "led_by",
     "line_of",
     "list_cases",
     "list_ended",
     "list_untaken",
+    "maatje_of",
     "may_read_earlier",
     "members_of",
     "names_of",
     "newest_regie",
     "next_terms",
+    "open_ends",
     "open_terms",
     "readable_notes",
+    "readers_among",
     "readers_of",
     "regisseurs",
     "setting_of",
@@ -96,5 +121,8 @@ __all__ = [
     "time_known",
     "visible_signals",
     "visible_to",
+    "waarnemers_among",
+    "watched_by",
+    "watching_in",
     "who_was_first",
 ]

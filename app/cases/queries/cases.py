@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select
-from sqlalchemy.orm import contains_eager, joinedload, selectinload
+from sqlalchemy import Select, and_, exists, func, or_, select
+from sqlalchemy.orm import aliased, contains_eager, joinedload, selectinload
 
 from app import clock
 from app.access import Actor
 from app.cases.models import Case, CaseReader, Regie
+from app.cases.queries.collaborators import in_which, ties_of, watched_by
 from app.cases.queries.lines import TermLine, term_line
 from app.db import Missing, session
 from app.deadlines import Deadline
@@ -23,19 +24,22 @@ PAGE = 20
 
 
 def visible_to(actor: Actor) -> Select[Case]:
-    """The casussen that this person may know of today: as regisseur, or reading along."""
-    today = clock.today()
-    reading = select(CaseReader.case_id).where(
-        CaseReader.user_id == actor.id,
-        CaseReader.ended_at.is_(None),
-        CaseReader.from_on <= today,
-        or_(CaseReader.until_on.is_(None), CaseReader.until_on >= today),
+    """The casussen that this person may know of today.
+
+    Open ones as regisseur, as somebody who is in it on purpose, or as perspectiefregisseur of a
+    child; a closed one as its last regisseur, as long as the gezin has no newer casus.
+    """
+    newer = aliased(Case)
+    newest = ~exists().where(newer.family_id == Case.family_id, newer.id > Case.id)
+    leads = Case.regisseur_id == actor.id
+    in_it = or_(leads, Case.id.in_(in_which(actor)), Case.id.in_(watched_by(actor)))
+    return select(Case).where(
+        or_(and_(Case.closed_on.is_(None), in_it), and_(Case.closed_on.is_not(None), leads, newest))
     )
-    return select(Case).where(or_(Case.regisseur_id == actor.id, Case.id.in_(reading)))
 
 
 def get_case(case_id: str, actor: Actor, *, people: bool = False) -> Case:
-    """One of them, with its gezin (and its people), its regisseur and who reads along.
+    """One of them, with its gezin (and its people) and everybody by whom it can be read.
 
     Raises Missing for any other.
     """
@@ -46,6 +50,7 @@ def get_case(case_id: str, actor: Actor, *, people: bool = False) -> Case:
         joinedload(Case.municipality, innerjoin=True),
         joinedload(Case.regisseur, innerjoin=True),
         joinedload(Case.readers).joinedload(CaseReader.user),
+        joinedload(Case.perspectiefregie),
         *((family.options(*_people()),) if people else ()),
     )
     found = session().scalars(query).unique().one_or_none()
@@ -64,20 +69,22 @@ def _people() -> tuple[Any, ...]:
 
 @dataclass(frozen=True)
 class CaseRow:
-    """A casus in my list, with the first term that runs in it."""
+    """A casus in my list, with what I am to it and the first term that runs in it."""
 
     case: Case
     leads: bool
     next_term: TermLine | None
+    tie: str = ""
 
 
 @dataclass(frozen=True)
 class CasePage:
-    """One page of my open casussen."""
+    """One page of my casussen: the open ones, or those that were closed."""
 
     rows: list[CaseRow]
     number: int
     total: int
+    closed: bool = False
 
     @property
     def first(self) -> int:
@@ -92,9 +99,10 @@ class CasePage:
         return self.last < self.total
 
 
-def list_cases(actor: Actor, page: int = 1) -> CasePage:
-    """My open casussen by the name of the gezin."""
-    mine = visible_to(actor).where(Case.closed_on.is_(None))
+def list_cases(actor: Actor, page: int = 1, *, closed: bool = False) -> CasePage:
+    """My casussen by the name of the gezin: the open ones, or those that I closed last."""
+    over = Case.closed_on.is_not(None) if closed else Case.closed_on.is_(None)
+    mine = visible_to(actor).where(over)
     total = session().scalar(select(func.count()).select_from(mine.subquery())) or 0
     query = (
         mine.join(Case.family)
@@ -106,8 +114,12 @@ def list_cases(actor: Actor, page: int = 1) -> CasePage:
     )
     cases = session().scalars(query).all()
     terms = next_terms([case.id for case in cases])
-    rows = [CaseRow(c, c.regisseur_id == actor.id, _line(c, terms.get(c.id))) for c in cases]
-    return CasePage(rows, page, total)
+    ties = ties_of([c for c in cases if c.regisseur_id != actor.id], actor)
+    rows = [
+        CaseRow(c, c.regisseur_id == actor.id, _line(c, terms.get(c.id)), ties.get(c.id, ""))
+        for c in cases
+    ]
+    return CasePage(rows, page, total, closed)
 
 
 def _line(case: Case, term: Deadline | None) -> TermLine | None:
@@ -136,12 +148,6 @@ def members_of(case: Case) -> list[FamilyMember]:
     """Who belongs to the gezin today: adults first, then children from old to young."""
     query = select(Family).where(Family.id == case.family_id).options(*_people())
     return families.members_on(session().scalars(query).one(), clock.today())
-
-
-def readers_of(case: Case) -> list[CaseReader]:
-    """Who reads along today in a casus (from `get_case`), in the order in which they began."""
-    today = clock.today()
-    return [reader for reader in case.readers if reader.lasts_on(today)]
 
 
 def get_reader(case_id: str, reader_id: str, actor: Actor) -> CaseReader:

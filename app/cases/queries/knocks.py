@@ -13,6 +13,7 @@ from app import clock
 from app.access import Action, Actor
 from app.audit import AuditEvent, Kind
 from app.cases.models import Case, Knock, Signal
+from app.cases.queries.collaborators import led_by
 from app.db import Missing, session
 from app.families.models import FamilyMember, Person
 
@@ -128,7 +129,7 @@ def get_knock(knock_id: str, actor: Actor) -> Knock:
     query = (
         select(Knock)
         .join(Case, Case.id == Knock.case_id)
-        .where(Knock.public_id == knock_id, Case.regisseur_id == actor.id)
+        .where(Knock.public_id == knock_id, Case.id.in_(led_by(actor)))
         .options(
             joinedload(Knock.asked_by, innerjoin=True),
             joinedload(Knock.case).joinedload(Case.family),

@@ -11,16 +11,19 @@ from app.cases.models import Case, Note
 from app.cases.queries.cases import get_case
 from app.db import Missing, session
 
+LEADING = frozenset({Relation.REGISSEUR, Relation.WAARNEMER, Relation.LAST_REGISSEUR})
+
 
 def readable_notes(case: Case, actor: Actor) -> Select[Note]:
     """The notes of a casus (from `get_case`) that this person may read, in no order yet.
 
-    A note for the regie is for whoever leads the casus now, and for its writer.
+    A note for the regie is for whoever leads the casus now, in its regisseur's place or as the
+    last one too, and for its writer.
     """
     query = select(Note).where(Note.case_id == case.id)
     query = query.options(joinedload(Note.written_by, innerjoin=True))
     relations = case.relations_of(actor)
-    if Relation.REGISSEUR in relations:
+    if LEADING & relations:
         return query
     if not relations:
         return query.where(Note.id.is_(None))
@@ -39,7 +42,7 @@ def get_note(case_id: str, note_id: str, actor: Actor) -> Note:
 
 def may_read_earlier(note: Note, actor: Actor) -> bool:
     """Earlier texts may have been for fewer people: they are for the writer and the regisseur."""
-    return bool({Relation.REGISSEUR, Relation.WRITER} & note.relations_of(actor))
+    return bool((LEADING | {Relation.WRITER}) & note.relations_of(actor))
 
 
 def time_known(note: Note) -> bool:

@@ -14,6 +14,8 @@ from app import clock, words
 from app.access import Actor
 from app.accounts.models import UserAccount
 from app.cases.models import Case, Signal
+from app.cases.queries.cases import visible_to
+from app.cases.queries.collaborators import WAARNEMER, in_which, led_by
 from app.cases.queries.terms import TermLine, term_line
 from app.db import Missing, session
 from app.deadlines import FIRST_CONTACT, Deadline
@@ -35,8 +37,9 @@ class Gone(RuleBroken):
 
 
 def visible_signals(actor: Actor) -> Select[Signal]:
-    """The signals that lie with my teams, and those of the casussen that I lead."""
-    led = select(Case.id).where(Case.regisseur_id == actor.id)
+    """The signals that lie with my teams, and those of the casussen that I lead, or led last."""
+    leads = or_(Case.regisseur_id == actor.id, Case.id.in_(in_which(actor, WAARNEMER)))
+    led = visible_to(actor).where(leads).with_only_columns(Case.id)
     return select(Signal).where(or_(_with_my_teams(actor), Signal.case_id.in_(led)))
 
 
@@ -64,9 +67,8 @@ def get_signal_to_work_on(signal_id: str, actor: Actor) -> Signal:
 
 def get_signal_with_reporter(signal_id: str, actor: Actor) -> Signal:
     """One whose reporter I wrote down while I work in its team, or whose casus I lead."""
-    led = select(Case.id).where(Case.regisseur_id == actor.id)
     noted = and_(Signal.entered_by_id == actor.id, Signal.team_id.in_(actor.team_ids))
-    readable = or_(_with_my_teams(actor), noted, Signal.case_id.in_(led))
+    readable = or_(_with_my_teams(actor), noted, Signal.case_id.in_(led_by(actor)))
     return _one(select(Signal).where(readable), signal_id)
 
 
@@ -199,10 +201,14 @@ def first_contact_of(signal: Signal) -> Deadline | None:
 def first_guess(signal: Signal) -> dict[str, Any]:
     """How a casus for this signal may begin, so that nothing is typed twice.
 
-    A birth date says that the name is a person's; without it the name is the gezin's.
+    A birth date says that the name is a person's; without it the name is the gezin's. Who
+    referred said which part of the name is which.
     """
     given, _, surname = signal.name.partition(" ")
     born = signal.birth_date
+    if signal.about is not None:
+        person = signal.about.person
+        given, surname, born = person.given_name, person.surname, person.birth_date
     if born is None or not surname:
         return {"family_name": signal.name}
     return {

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 
 from app import clock, web
 from app.access import Action, may
+from app.accounts.queries import choices
 from app.cases import operations, queries
 from app.cases.forms import FirstContactForm
 from app.cases.models import Case, Note
@@ -26,8 +27,9 @@ bp = Blueprint("cases", "app.cases", template_folder="templates")
 @bp.get("/casussen")
 def index() -> ResponseReturnValue:
     """My casussen, by the name of the gezin."""
-    page = request.args.get("bladzijde", 1, type=int)
-    return web.page("cases/index.html", found=queries.list_cases(web.me(), min(max(page, 1), 9999)))
+    page = min(max(request.args.get("bladzijde", 1, type=int), 1), 9999)
+    closed = request.args.get("toon") == "afgesloten"
+    return web.page("cases/index.html", found=queries.list_cases(web.me(), page, closed=closed))
 
 
 @bp.get("/casussen/<case_id>")
@@ -54,7 +56,9 @@ def _shown(case: Case, members: Sequence[FamilyMember]) -> dict[str, Any]:
         "network": network_on(case.family, clock.today()),
         "relations": {m.relation: m.relation_code.label for m in members if m.relation_code},
         "terms": queries.open_terms(case),
-        "readers": queries.readers_of(case),
+        "readers": queries.readers_among(case),
+        "closing": queries.closing_of(case),
+        "how_closed": dict(choices("reden_einde_cbs")) if case.closed_on else {},
     }
 
 

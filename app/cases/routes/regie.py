@@ -138,12 +138,12 @@ def end_reading(case_id: str, reader_id: str) -> ResponseReturnValue:
         act=lambda: operations.end_reading(reader(), by=web.me()),
         done=lambda _: _after_reading(case_id),
         again=again,
-        notice="Het meelezen is beëindigd.",
+        notice="Dat is beëindigd.",
     )
 
 
 def _after_reading(case_id: str) -> str:
-    """Back to the history, or to the list for who ended it for themselves."""
+    """Back to who is in it, or to the list for who ended it for themselves."""
     mine = queries.visible_to(web.me()).where(Case.public_id == case_id)
     still = session().scalar(mine) is not None
-    return url_for("cases.history", case_id=case_id) if still else url_for("cases.index")
+    return url_for("cases.collaborators", case_id=case_id) if still else url_for("cases.index")

@@ -2,6 +2,7 @@
 
 from app.plans.operations.adopting import adopt_gezinsplan, record_agreement
 from app.plans.operations.choice import record_choice
+from app.plans.operations.evaluation import record_evaluation, sign_off_evaluation
 from app.plans.operations.goals import (
     add_action,
     add_goal,
@@ -26,8 +27,10 @@ __all__ = [
     "mark_action",
     "record_agreement",
     "record_choice",
+    "record_evaluation",
     "remove_action",
     "remove_goal",
+    "sign_off_evaluation",
     "start_new_version",
     "start_plan",
     "who_should_agree",

@@ -16,6 +16,7 @@ from app.families.models import NetworkPerson, Person
 from app.operation import RuleBroken, operation
 from app.plans.models import Goal, GoalOwner, PlanAction, PlanVersion
 from app.plans.operations.parts import guard_draft, next_goal_nr
+from app.plans.operations.terms import not_watched_any_more, watch_changed
 
 FURTHEST_YEARS = 5
 
@@ -83,6 +84,7 @@ def remove_goal(goal: Goal, *, by: Actor) -> None:
     guard_draft(goal.version)
     if _was_adopted(goal):
         raise RuleBroken("Dit doel stond al in een vastgesteld plan. Stop ermee, met een reden.")
+    not_watched_any_more(goal.actions, by)
     for action in goal.actions:
         session().delete(action)
     session().flush()
@@ -97,6 +99,7 @@ def drop_goal(goal: Goal, *, by: Actor, reason: str) -> Goal:
         raise RuleBroken("Schrijf op waarom dit doel stopt.", field="reason")
     if goal.dropped:
         raise RuleBroken("Dit doel is al gestopt.")
+    not_watched_any_more(goal.actions, by)
     goal.dropped, goal.dropped_reason = True, reason
     return goal
 
@@ -104,14 +107,7 @@ def drop_goal(goal: Goal, *, by: Actor, reason: str) -> Goal:
 @operation(Action.CHANGE_PLAN)
 def add_action(goal: Goal, *, by: Actor, what: str, who: Doer, due_on: date | None) -> PlanAction:
     """Write down who does what, by when if a day was agreed."""
-    guard_draft(goal.version)
-    _guard_action(goal, what, who, due_on)
-    if goal.dropped:
-        raise RuleBroken("Dit doel is gestopt.")
-    action = PlanAction(goal=goal, line=new_public_id(), what=what, due_on=due_on)
-    _give(action, who)
-    session().add(action)
-    return action
+    return new_action(goal, what, who, due_on)
 
 
 @operation(Action.CHANGE_PLAN)
@@ -123,6 +119,7 @@ def change_action(
     _guard_action(action.goal, what, who, due_on, before=action.due_on)
     action.what, action.due_on = what, due_on
     _give(action, who)
+    watch_changed(action, by)
     return action
 
 
@@ -130,7 +127,20 @@ def change_action(
 def remove_action(action: PlanAction, *, by: Actor) -> None:
     """Take an action out of the draft; adopted versions keep it."""
     guard_draft(action.goal.version)
+    not_watched_any_more([action], by)
     session().delete(action)
+
+
+def new_action(goal: Goal, what: str, who: Doer, due_on: date | None) -> PlanAction:
+    """An action at a goal of the draft; called inside an operation."""
+    guard_draft(goal.version)
+    _guard_action(goal, what, who, due_on)
+    if goal.dropped:
+        raise RuleBroken("Dit doel is gestopt.")
+    action = PlanAction(goal=goal, line=new_public_id(), what=what, due_on=due_on)
+    _give(action, who)
+    session().add(action)
+    return action
 
 
 def _give(action: PlanAction, who: Doer) -> None:

@@ -9,10 +9,11 @@ from sqlalchemy import select
 from app import clock, deadlines
 from app.access import Action, Actor
 from app.db import session
+from app.deadlines import Deadline
 from app.operation import RuleBroken, operation
 from app.plans.models import ActionMark, Gezinsplan, Goal, PlanAction, PlanVersion
 from app.plans.operations.choice import open_case_of
-from app.plans.operations.terms import start_action
+from app.plans.operations.terms import start_action, start_decided_action
 from app.plans.queries import marks_of
 
 
@@ -37,7 +38,15 @@ def mark_action(action: PlanAction, *, by: Actor, done: bool, on: date) -> PlanA
     agreed = _same_action(holding, action.line) if holding else None
     if holding and holding.adopted_on and agreed is not None:
         start_action(agreed, case, holding.adopted_on)
+    elif not action.goal.version.adopted and was_watched(action):
+        start_decided_action(action, case, clock.today())
     return action
+
+
+def was_watched(action: PlanAction) -> bool:
+    """Whether the day of an action was ever watched: in a draft only what a meeting decided."""
+    about = Deadline.rule == deadlines.ACTION, Deadline.subject_id == action.public_id
+    return session().scalar(select(Deadline.id).where(*about).limit(1)) is not None
 
 
 def newest_adopted(plan: Gezinsplan) -> PlanVersion | None:

@@ -20,6 +20,7 @@ from app.plans.models import (
     PlanVersion,
     Section,
 )
+from app.plans.queries.scores import last_scores
 
 BEING_ADOPTED = "Iemand stelt dit plan op dit moment vast. Kijk straks opnieuw."
 FIXED = "Deze versie is vastgesteld en verandert niet meer. Begin een nieuwe versie."
@@ -40,7 +41,7 @@ def start_plan(case: Case, *, by: Actor) -> Gezinsplan:
 
 @operation(Action.CHANGE_PLAN)
 def start_new_version(plan: Gezinsplan, *, by: Actor) -> PlanVersion:
-    """Begin a new version as a copy of the one that holds.
+    """Begin a new version as a copy of the one that holds, with the scores of its last evaluation.
 
     Goals that were dropped stay behind, and so does what a destruction order emptied.
     """
@@ -52,7 +53,12 @@ def start_new_version(plan: Gezinsplan, *, by: Actor) -> PlanVersion:
     )
     if last is None or not last.adopted:
         raise RuleBroken("Er ligt al een nieuwe versie klaar. Ga daarin verder.")
-    fresh = _draft(plan, last.nr + 1, by)
+    return next_draft(last, by)
+
+
+def next_draft(last: PlanVersion, by: Actor) -> PlanVersion:
+    """The draft after the version that holds; called inside an operation."""
+    fresh = _draft(last.plan, last.nr + 1, by)
     session().flush()
     for part in (p for p in last.parts if p.text is not None):
         copied = PlanPart(
@@ -60,8 +66,9 @@ def start_new_version(plan: Gezinsplan, *, by: Actor) -> PlanVersion:
         )
         session().add(copied)
     going = [g for g in last.goals if not g.dropped and g.family_words is not None]
+    said = last_scores(last)
     for nr, goal in enumerate(going, start=1):
-        _copy_goal(goal, fresh, nr)
+        _copy_goal(goal, fresh, nr, said.get(goal.line, goal.score))
     return fresh
 
 
@@ -122,7 +129,7 @@ def _draft(plan: Gezinsplan, nr: int, by: Actor) -> PlanVersion:
     return version
 
 
-def _copy_goal(goal: Goal, version: PlanVersion, nr: int) -> None:
+def _copy_goal(goal: Goal, version: PlanVersion, nr: int, score: int) -> None:
     copied = Goal(
         version=version,
         line=goal.line,
@@ -130,7 +137,7 @@ def _copy_goal(goal: Goal, version: PlanVersion, nr: int) -> None:
         leefdomein=goal.leefdomein,
         family_words=goal.family_words,
         success_words=goal.success_words,
-        score=goal.score,
+        score=score,
         score_words=None,
     )
     session().add(copied)

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
-from app import deadlines
+from app import clock, deadlines
 from app.access import Actor
 from app.cases.models import Case
 from app.db import Base, session
 from app.families.models import Family, NetworkPerson, Person
 from app.plans.models import PlanAction, PlanVersion
 from app.plans.queries import agreements_of, marks_of, who_should_agree
+from app.words import day_long
 
 
 def start_actions(version: PlanVersion, case: Case, by: Actor, on: date, reason: str) -> None:
-    """The agreed days of this version's actions; those of earlier versions end."""
+    """The agreed days of this version's actions; those of before end.
+
+    What a meeting decided was watched while this version was a draft: that ends as well.
+    """
     earlier = [
         action.public_id
-        for old in version.plan.versions
-        if old.id != version.id
-        for goal in old.goals
+        for each in version.plan.versions
+        for goal in each.goals
         for action in goal.actions
     ]
     deadlines.replace(deadlines.ACTION, earlier, on=on, by=by, reason=reason)
@@ -44,8 +48,45 @@ def start_action(action: PlanAction, case: Case, adopted_on: date) -> None:
         case=case,
         owner_id=case.regisseur_id,
         agreed_on=action.due_on,
-        waits_for="" if action.user is not None else action.who,
+        waits_for=_waits_for(action),
     )
+
+
+def _waits_for(action: PlanAction) -> str:
+    """A worker does it, or we wait for somebody of the gezin or around it."""
+    return "" if action.user is not None else action.who
+
+
+def start_decided_action(action: PlanAction, case: Case, on: date) -> None:
+    """Let the day of an action of the draft be watched, because a meeting decided it."""
+    start_action(action, case, on)
+    session().flush()
+    for deadline in deadlines.open_about(deadlines.ACTION, [action.public_id]):
+        deadline.explanation = f"Deze dag is afgesproken in het overleg, op {day_long(on)}."
+
+
+def watch_changed(action: PlanAction, by: Actor) -> None:
+    """An action of the draft that was watched has another day, or another who does it."""
+    running = deadlines.open_about(deadlines.ACTION, [action.public_id])
+    now = action.due_on, _waits_for(action)
+    if not running or (running[0].due_on, running[0].waits_for) == now:
+        return
+    today, words = clock.today(), running[0].explanation
+    reason = "de actie is veranderd in het plan"
+    deadlines.replace(deadlines.ACTION, [action.public_id], on=today, by=by, reason=reason)
+    session().flush()
+    case = session().get_one(Case, running[0].case_id)
+    start_action(action, case, today)
+    session().flush()
+    for deadline in deadlines.open_about(deadlines.ACTION, [action.public_id]):
+        deadline.explanation = words
+
+
+def not_watched_any_more(actions: Sequence[PlanAction], by: Actor) -> None:
+    """Actions of the draft that were watched are in the plan no more."""
+    ids = [action.public_id for action in actions]
+    reason = "de actie is uit het plan gehaald"
+    deadlines.replace(deadlines.ACTION, ids, on=clock.today(), by=by, reason=reason)
 
 
 def ask_others(version: PlanVersion, case: Case, by: Actor, on: date, reason: str) -> None:

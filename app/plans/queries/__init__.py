@@ -1,6 +1,17 @@
 """Reading plans: what stands in them now, what changed, who is to agree."""
 
+from app.plans.queries.closing import open_ends
 from app.plans.queries.control import differences
+from app.plans.queries.evaluation import (
+    EvaluationPage,
+    ToSignOff,
+    get_evaluation,
+    latest_evaluations,
+    list_evaluations,
+    may_be_told,
+    next_nr,
+    to_sign_off,
+)
 from app.plans.queries.people import (
     Owner,
     agreements_of,
@@ -15,29 +26,50 @@ from app.plans.queries.plans import (
     get_goal,
     get_plan,
     marks_of,
-    score_history,
     visible_to,
+)
+from app.plans.queries.scores import (
+    GoalScores,
+    Held,
+    Since,
+    last_scores,
+    score_history,
+    scores_of,
 )
 from app.plans.queries.short import PlanInShort, ShortGoal, in_short
 from app.plans.queries.words import differences_between
 
 __all__ = [
+    "EvaluationPage",
+    "GoalScores",
+    "Held",
     "Owner",
     "PlanInShort",
     "PlanState",
     "ShortGoal",
+    "Since",
+    "ToSignOff",
     "agreements_of",
     "current",
     "differences",
     "differences_between",
     "get_action",
+    "get_evaluation",
     "get_goal",
     "get_plan",
     "in_short",
+    "last_scores",
     "latest_choice",
+    "latest_evaluations",
+    "list_evaluations",
     "marks_of",
+    "may_be_told",
+    "next_nr",
+    "open_ends",
     "people_of",
     "score_history",
+    "scores_of",
+    "to_sign_off",
     "visible_to",
     "who_should_agree",
 ]

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, union_all
 from sqlalchemy.orm import selectinload
 
 from app.cases.models import Case
@@ -16,6 +16,7 @@ from app.plans.digests import Text, text_digest, texts_of, version_digest
 from app.plans.models import (
     ActionMark,
     DestructionOrder,
+    Evaluation,
     Gezinsplan,
     Goal,
     PlanAction,
@@ -66,33 +67,70 @@ def _kind(text: Text) -> str:
 
 
 def _evaluations() -> Iterator[str]:
-    """Every open casus with an adopted version has one evaluation, which was not replaced."""
-    adopted = (
-        select(Gezinsplan.public_id, func.max(PlanVersion.adopted_on))
+    """Every open casus with an adopted version has one evaluation to come (or let go).
+
+    It counts from the day of that version, or of the last evaluation; and a term that was met has
+    its evaluation on that day.
+    """
+    held, expected = _held(), _evaluated_last()
+    query = select(Deadline).where(Deadline.rule == EVALUATION).order_by(Deadline.id)
+    terms = [((term.subject_id, term.started_on), term) for term in session().scalars(query)]
+    standing = (None, Ending.WAIVED.value)
+    found = Counter(key for key, term in terms if term.ended_how in standing)
+    for key in expected:
+        if not found[key]:
+            yield f"Gezinsplan {key[0]}: bij de versie van {key[1]} hoort één evaluatie."
+    for key, term in terms:
+        if term.ended_on is None and key not in expected:
+            yield f"Gezinsplan {key[0]}: de evaluatie van {key[1]} loopt nog."
+        met = term.ended_how in (Ending.MET.value, Ending.LATE.value)
+        if met and term.ended_on not in held.get(term.subject_id, ()):
+            yield f"Termijn {term.public_id}: gehaald, maar er is die dag niet geëvalueerd."
+
+
+def _evaluated_last() -> set[tuple[str, date]]:
+    """Of each plan of an open casus from which day on its next evaluation counts."""
+    newest = (
+        select(func.max(PlanVersion.id))
+        .where(PlanVersion.adopted_on.is_not(None))
+        .group_by(PlanVersion.plan_id)
+    )
+    query = (
+        select(Gezinsplan.public_id, PlanVersion.adopted_on, func.max(Evaluation.held_on))
         .join(Case, and_(Case.family_id == Gezinsplan.family_id, Case.closed_on.is_(None)))
         .join(PlanVersion, PlanVersion.plan_id == Gezinsplan.id)
-        .where(PlanVersion.adopted_on.is_not(None))
-        .group_by(Gezinsplan.public_id)
+        .outerjoin(Evaluation, Evaluation.version_id == PlanVersion.id)
+        .where(PlanVersion.id.in_(newest))
+        .group_by(Gezinsplan.public_id, PlanVersion.adopted_on)
     )
-    standing = select(Deadline.subject_id, Deadline.started_on, Deadline.ended_on).where(
-        Deadline.rule == EVALUATION, Deadline.ended_how.is_distinct_from(Ending.REPLACED.value)
+    return {(plan, held or day) for plan, day, held in session().execute(query) if day}
+
+
+def _held() -> dict[str, set[date]]:
+    """Of each plan the days on which it was evaluated."""
+    query = (
+        select(Gezinsplan.public_id, Evaluation.held_on)
+        .join(PlanVersion, PlanVersion.plan_id == Gezinsplan.id)
+        .join(Evaluation, Evaluation.version_id == PlanVersion.id)
     )
-    expected = {(row[0], row[1]) for row in session().execute(adopted)}
-    terms = [((row[0], row[1]), row[2] is None) for row in session().execute(standing)]
-    found: Counter[tuple[str, date | None]] = Counter(key for key, _ in terms)
-    for key in expected:
-        if found[key] != 1:
-            yield f"Gezinsplan {key[0]}: bij de versie van {key[1]} hoort één evaluatie."
-    for key in {key for key, runs in terms if runs} - expected:
-        yield f"Gezinsplan {key[0]}: de evaluatie van {key[1]} loopt nog."
+    days: dict[str, set[date]] = {}
+    for plan, day in session().execute(query):
+        days.setdefault(plan, set()).add(day)
+    return days
 
 
 def _actions() -> Iterator[str]:
-    """The terms that run are those of the actions that hold, have a day and are not done."""
+    """The terms that run are those of the actions that hold, have a day and are not done.
+
+    In a draft an action can be watched, when a meeting decided it, but need not be.
+    """
     running = Deadline.rule == ACTION, Deadline.ended_on.is_(None)
-    holding = _holding().subquery()
+    holding = _open_actions(_newest(PlanVersion.adopted_on.is_not(None))).subquery()
+    drafted = _open_actions(_newest(PlanVersion.adopted_on.is_(None))).subquery()
     astray = select(Deadline.public_id).where(
-        *running, Deadline.subject_id.not_in(select(holding.c.public_id))
+        *running,
+        Deadline.subject_id.not_in(select(holding.c.public_id)),
+        Deadline.subject_id.not_in(select(drafted.c.public_id)),
     )
     for public_id in session().scalars(astray):
         yield f"Termijn {public_id}: loopt voor een actie die klaar is of niet meer geldt."
@@ -103,31 +141,36 @@ def _actions() -> Iterator[str]:
     forgotten = select(holding.c.public_id).where(holding.c.public_id.not_in(standing))
     for public_id in session().scalars(forgotten):
         yield f"Actie {public_id}: de afgesproken dag wordt niet bewaakt."
+    agreed = union_all(select(holding), select(drafted)).subquery()
     moved = (
         select(Deadline.public_id)
-        .join(holding, holding.c.public_id == Deadline.subject_id)
-        .where(*running, Deadline.due_on != holding.c.due_on, ~Deadline.pauses.any())
+        .join(agreed, agreed.c.public_id == Deadline.subject_id)
+        .where(*running, Deadline.due_on != agreed.c.due_on, ~Deadline.pauses.any())
     )
     for public_id in session().scalars(moved):
         yield f"Termijn {public_id}: dit is niet de dag die is afgesproken."
 
 
-def _holding() -> Select[str, date | None]:
-    """Actions of the newest adopted version in an open casus, with a day, that are not done."""
-    newest = (
+def _newest(which: ColumnElement[bool]) -> Select[int]:
+    """The newest version of each plan in an open casus, of those that are meant."""
+    return (
         select(func.max(PlanVersion.id))
         .join(Gezinsplan, Gezinsplan.id == PlanVersion.plan_id)
         .join(Case, and_(Case.family_id == Gezinsplan.family_id, Case.closed_on.is_(None)))
-        .where(PlanVersion.adopted_on.is_not(None))
+        .where(which)
         .group_by(PlanVersion.plan_id)
     )
+
+
+def _open_actions(versions: Select[int]) -> Select[str, date | None]:
+    """Actions of these versions with a day, that are not done."""
     last = select(func.max(ActionMark.id)).group_by(ActionMark.line)
     done = select(ActionMark.line).where(ActionMark.id.in_(last), ActionMark.done)
     return (
         select(PlanAction.public_id, PlanAction.due_on)
         .join(Goal, Goal.id == PlanAction.goal_id)
         .where(
-            Goal.version_id.in_(newest),
+            Goal.version_id.in_(versions),
             ~Goal.dropped,
             PlanAction.due_on.is_not(None),
             PlanAction.line.not_in(done),

@@ -25,7 +25,6 @@ from app.plans.models import (
     PlanPart,
     PlanVersion,
 )
-from app.words import MONTHS_SHORT
 
 
 @dataclass(frozen=True)
@@ -43,9 +42,8 @@ class PlanState:
 
 
 def visible_to(actor: Actor) -> Select[Gezinsplan]:
-    """The plans of families whose casus this person leads or reads."""
-    open_ones = cases.visible_to(actor).where(Case.closed_on.is_(None))
-    mine = open_ones.with_only_columns(Case.family_id)
+    """The plans of families whose casus this person leads or reads, or closed as the last."""
+    mine = cases.visible_to(actor).with_only_columns(Case.family_id)
     return select(Gezinsplan).where(Gezinsplan.family_id.in_(mine))
 
 
@@ -137,29 +135,6 @@ def _found(row: Any, public_id: str) -> Any:
     if row is None:
         raise Missing(public_id)
     return row
-
-
-def score_history(
-    plan: Gezinsplan, before: PlanVersion | None = None
-) -> dict[str, list[tuple[str, int]]]:
-    """Of each goal's line the scores in adopted versions (`before` one of them), oldest first.
-
-    The label is the month in which that version was adopted.
-    """
-    query = (
-        select(Goal.line, PlanVersion.adopted_on, Goal.score)
-        .join(Goal.version)
-        .where(PlanVersion.plan_id == plan.id, PlanVersion.adopted_on.is_not(None))
-        .order_by(PlanVersion.nr)
-    )
-    if before is not None:
-        query = query.where(PlanVersion.nr < before.nr)
-    rows = session().execute(query)
-    history: dict[str, list[tuple[str, int]]] = {}
-    for line, adopted_on, score in rows:
-        if adopted_on is not None:
-            history.setdefault(line, []).append((MONTHS_SHORT[adopted_on.month - 1], score))
-    return history
 
 
 def marks_of(lines: Iterable[str]) -> dict[str, ActionMark | None]:

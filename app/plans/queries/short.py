@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, select
+from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import contains_eager
 
 from app.access import Actor
@@ -22,12 +22,12 @@ from app.plans.models import (
     PlanVersion,
 )
 from app.plans.queries.plans import visible_to
-from app.words import MONTHS_SHORT
+from app.plans.queries.scores import GoalScores, Held, scores_of
 
 
 @dataclass
 class ShortGoal:
-    """A goal of the version that is shown, with its scores in adopted ones, oldest first."""
+    """A goal of the version that is shown, with its scores until now, oldest first."""
 
     nr: int
     words: str
@@ -38,7 +38,10 @@ class ShortGoal:
 
 @dataclass(frozen=True)
 class PlanInShort:
-    """Which version holds, which is being written, and what stands in the newest of the two."""
+    """Which version holds, which is being written, and what stands in the newest of the two.
+
+    `held` is the last evaluation.
+    """
 
     draft: PlanVersion | None
     adopted: PlanVersion | None
@@ -46,23 +49,26 @@ class PlanInShort:
     goals: Sequence[ShortGoal]
     part_filled: bool
     choice_made: bool
+    held: Held | None
 
 
 def in_short(case: Case, actor: Actor) -> PlanInShort | None:
-    """The plan of a casus (from `get_case`) in two queries; None when it has not been begun."""
+    """The plan of a casus (from `get_case`) in three queries; None when it has not been begun."""
     found = session().execute(_versions(case, actor)).all()
     if not found:
         return None
     newest = found[-1]
     adopted = next((row.PlanVersion for row in reversed(found) if row.PlanVersion.adopted), None)
     shown = newest.PlanVersion
+    scores = scores_of(shown.plan)
     return PlanInShort(
         draft=None if shown.adopted else shown,
         adopted=adopted,
         shown=shown,
-        goals=_goals(session().execute(_rows(shown)).all(), shown),
+        goals=_goals(session().execute(_rows(shown)).all(), shown, scores),
         part_filled=newest.filled,
         choice_made=newest.chosen,
+        held=next(iter(scores.evaluations()), None),
     )
 
 
@@ -84,29 +90,28 @@ def _versions(case: Case, actor: Actor) -> Select[PlanVersion, bool, bool]:
 
 
 def _rows(shown: PlanVersion) -> Select[Any]:
-    """The goals of this version, a row for each owner, after the scores of those before it."""
-    of_goal: Sequence[Any] = Goal.version_id, Goal.line, Goal.family_words, Goal.score, Goal.dropped
-    own = and_(GoalOwner.goal_id == Goal.id, Goal.version_id == shown.id)
+    """The goals of this version, a row for each owner."""
+    of_goal: Sequence[Any] = Goal.line, Goal.family_words, Goal.score, Goal.dropped
     return (
-        select(*of_goal, PlanVersion.adopted_on, Person.given_name)
-        .join(Goal.version)
-        .outerjoin(GoalOwner, own)
+        select(*of_goal, Person.given_name)
+        .outerjoin(GoalOwner, GoalOwner.goal_id == Goal.id)
         .outerjoin(Person, Person.id == GoalOwner.person_id)
-        .where(PlanVersion.plan_id == shown.plan_id)
-        .order_by(PlanVersion.nr, Goal.nr, GoalOwner.id)
+        .where(Goal.version_id == shown.id)
+        .order_by(Goal.nr, GoalOwner.id)
     )
 
 
-def _goals(rows: Sequence[Row[Any]], shown: PlanVersion) -> list[ShortGoal]:
-    earlier: dict[str, list[tuple[str, int]]] = {}
+def _goals(rows: Sequence[Row[Any]], shown: PlanVersion, scores: GoalScores) -> list[ShortGoal]:
+    earlier = scores.before(shown)
+    since = scores.since(shown) if shown.adopted else {}
     found: dict[str, ShortGoal] = {}
     for row in rows:
-        if row.version_id != shown.id:
-            month = MONTHS_SHORT[row.adopted_on.month - 1]
-            earlier.setdefault(row.line, []).append((month, row.score))
-        elif not row.dropped:
+        if not row.dropped:
             goal = ShortGoal(len(found) + 1, row.family_words or "", row.score)
             goal = found.setdefault(row.line, goal)
             goal.earlier = earlier.get(row.line, [])
             goal.owners += [row.given_name] if row.given_name is not None else []
+    for line in found.keys() & since.keys():
+        *before, (_, now) = since[line].points
+        found[line].earlier, found[line].score = [*found[line].earlier, *before], now
     return list(found.values())

@@ -1,6 +1,18 @@
 """Screens of the gezinsplan: a file per part of the page."""
 
-from app.plans.routes import actions, adopt, agreement, goals, paper, parts, show, versions
+from app.plans.routes import (
+    actions,
+    adopt,
+    agreement,
+    evaluation,
+    evaluation_reading,
+    family,
+    goals,
+    paper,
+    parts,
+    show,
+    versions,
+)
 from app.plans.routes.blueprint import bp
 
 blueprints = (bp,)
@@ -10,6 +22,9 @@ __all__ = [
     "adopt",
     "agreement",
     "blueprints",
+    "evaluation",
+    "evaluation_reading",
+    "family",
     "goals",
     "paper",
     "parts",

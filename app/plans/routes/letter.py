@@ -37,6 +37,7 @@ class GoalCard:
     nr: int
     of: str
     domain: str
+    now: int
     history: list[tuple[str, int]]
     sentence: str
     actions: list[ActionLine]
@@ -83,6 +84,7 @@ class Letter:
     not_yet: list[str] = field(default_factory=list)
     choice_words: str = ""
     next_evaluation: str = ""
+    evaluations: list[queries.Held] = field(default_factory=list)
 
     @property
     def draft(self) -> bool:
@@ -127,16 +129,16 @@ def parts_of(
     return found
 
 
-def write_letter(
-    case: Case, version: PlanVersion, history: dict[str, list[tuple[str, int]]]
-) -> Letter:
+def write_letter(case: Case, version: PlanVersion, scores: queries.GoalScores) -> Letter:
     """The letter of one version, to read."""
     members = members_of(case.family)
     lines = [action.line for goal in version.goals for action in goal.actions]
     marks = queries.marks_of(lines)
     going = [goal for goal in version.goals if not goal.dropped]
-    cards = [_card(goal, nr, history, marks) for nr, goal in enumerate(going, 1)]
-    gone = [_card(goal, 0, history, marks) for goal in version.goals if goal.dropped]
+    history = scores.before(version)
+    told = history, marks, scores.since(version) if version.adopted else {}
+    cards = [_card(goal, nr, *told) for nr, goal in enumerate(going, 1)]
+    gone = [_card(goal, 0, *told) for goal in version.goals if goal.dropped]
     return Letter(
         version=version,
         names=phrases.names_of(case, members),
@@ -144,6 +146,7 @@ def write_letter(
         parts=parts_of(version, members),
         goals=cards,
         dropped=gone,
+        evaluations=scores.evaluations(),
     )
 
 
@@ -152,15 +155,20 @@ def _card(
     nr: int,
     history: dict[str, list[tuple[str, int]]],
     marks: dict[str, ActionMark | None],
+    since: dict[str, queries.Since],
 ) -> GoalCard:
-    earlier = history.get(goal.line, [])
+    earlier, now, said = history.get(goal.line, []), goal.score, goal.score_words or ""
+    if goal.line in since:
+        points, said = since[goal.line].points, since[goal.line].words
+        earlier, now = [*earlier, *points[:-1]], points[-1][1]
     return GoalCard(
         goal=goal,
         nr=nr,
         of=phrases.whose(goal),
         domain=goal.domain.label if goal.domain else goal.leefdomein.capitalize(),
+        now=now,
         history=earlier,
-        sentence=phrases.score_sentence(goal, earlier),
+        sentence=phrases.score_sentence(goal, now, earlier, said),
         actions=[_line(action, marks.get(action.line)) for action in goal.actions],
     )
 

@@ -98,4 +98,4 @@ def _together(part: PartText) -> PartText:
 
 
 def _unsaid(card: GoalCard) -> GoalCard:
-    return replace(card, sentence=score_sentence(card.goal, card.history, said=False))
+    return replace(card, sentence=score_sentence(card.goal, card.now, card.history))

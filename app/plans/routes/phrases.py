@@ -73,16 +73,16 @@ def whose(goal: Goal) -> str:
     return f"van {join_words(names)}" if names else "van ons allemaal"
 
 
-def score_sentence(goal: Goal, earlier: Sequence[tuple[str, int]], *, said: bool = True) -> str:
+def score_sentence(goal: Goal, now: int, earlier: Sequence[tuple[str, int]], said: str = "") -> str:
     """'Nu een 5. In september was het een 4. “Het gaat beter,” zegt Noor.'"""
     one = len(goal.owners) == 1
-    sentences = [f"Nu een {goal.score}." if one else f"We geven het nu een {goal.score}."]
+    sentences = [f"Nu een {now}." if one else f"We geven het nu een {now}."]
     if earlier:
         label, score = earlier[-1]
-        was = "was dat ook een" if score == goal.score else "was het een"
+        was = "was dat ook een" if score == now else "was het een"
         sentences.append(f"In {MONTHS_IN_FULL.get(label, label)} {was} {score}.")
-    if goal.score_words and said:
-        sentences.append(quote(goal.score_words, goal.owners[0].person.given_name if one else ""))
+    if said:
+        sentences.append(quote(said, goal.owners[0].person.given_name if one else ""))
     return " ".join(sentences)
 
 

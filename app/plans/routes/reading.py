@@ -38,11 +38,12 @@ class Side:
     voices: list[Voice] = field(default_factory=list)
     may_record: bool = False
     earlier: list[PlanVersion] = field(default_factory=list)
+    evaluations: list[queries.Held] = field(default_factory=list)
 
 
 def read(opened: Opened) -> Letter:
     """The letter as it is shown now, with what this person may do in it."""
-    shown = write_letter(opened.case, opened.version, earlier_scores(opened))
+    shown = write_letter(opened.case, opened.version, queries.scores_of(opened.plan))
     me = web.me()
     return replace(
         shown,
@@ -86,7 +87,7 @@ def next_evaluation(opened: Opened) -> str:
 
 def as_it_was(opened: Opened) -> Letter:
     """The letter only to read: an adopted version, or one that goes on paper."""
-    return write_letter(opened.case, opened.version, earlier_scores(opened))
+    return write_letter(opened.case, opened.version, queries.scores_of(opened.plan))
 
 
 def side_of(opened: Opened, letter: Letter) -> Side:
@@ -103,6 +104,7 @@ def side_of(opened: Opened, letter: Letter) -> Side:
         voices=voices_of(spoken, opened if now else None) if spoken else [],
         may_record=now and may(web.me(), Action.RECORD_AGREEMENT, opened.version),
         earlier=_earlier(opened),
+        evaluations=letter.evaluations,
     )
 
 
@@ -139,11 +141,6 @@ def _about(opened: Opened, letter: Letter) -> list[str]:
 def _day(day: date) -> str:
     plain = words.day_plain(day, clock.today())
     return plain if plain in words.NEAR_DAYS else f"op {plain}"
-
-
-def earlier_scores(opened: Opened) -> dict[str, list[tuple[str, int]]]:
-    """The scores of the versions before the one that is shown, oldest first."""
-    return queries.score_history(opened.plan, before=opened.version)
 
 
 def voices_of(version: PlanVersion, opened: Opened | None = None) -> list[Voice]:

@@ -120,6 +120,7 @@ def block(case_id: str) -> ResponseReturnValue:
         goals=short.goals if short else [],
         sentences=phrases.standing(short) if short else ["Er is nog geen plan."],
         todo=_todo(short) if mine else [],
+        held=short.held if short else None,
     )
 
 

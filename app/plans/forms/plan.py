@@ -1,4 +1,4 @@
-"""Forms of the gezinsplan: their shape only; what may happen is said by the operations."""
+"""Forms of the plan itself: its letter, its goals, the table at which it is adopted."""
 
 from __future__ import annotations
 

@@ -1,0 +1,158 @@
+"""Who else is in a casus: its maatje, and whoever stands in for the regisseur for a while."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import select
+
+from app import clock
+from app.access import Action, Actor
+from app.accounts.models import UserAccount
+from app.accounts.queries import colleagues
+from app.cases.models import Case, CaseReader
+from app.cases.queries.collaborators import MAATJE, READER, WAARNEMER, collaborators_of, maatje_of
+from app.db import session
+from app.operation import RuleBroken, operation
+from app.words import day_plain
+from app.workdays import add_months
+
+STANDS_IN_MONTHS = 3
+AHEAD_MONTHS = 12
+
+
+@operation(Action.NAME_MAATJE)
+def name_maatje(case: Case, *, by: Actor, who: UserAccount, reason: str) -> Case:
+    """Give the casus a second pair of eyes (UT-05); naming another ends the first.
+
+    The maatje reads along and signs off evaluations, and is never the regisseur.
+    """
+    _guard_who(case, by, who)
+    _guard_reason(reason, "Schrijf waarom deze collega maatje wordt.")
+    before = maatje_of(collaborators_of(case))
+    if before is not None and before.user_id == who.id:
+        raise RuleBroken(f"{who.name} is al maatje van deze casus.", field="who")
+    if before is not None:
+        before.ended_at = clock.now()
+        session().flush()
+    session().add(row(case, who.id, by, MAATJE, clock.today(), None, reason))
+    return case
+
+
+@operation(Action.NAME_WAARNEMER)
+def name_waarnemer(
+    case: Case, *, by: Actor, who: UserAccount, from_on: date, until_on: date, reason: str
+) -> Case:
+    """Let a colleague stand in for the regisseur from a day to a day, both included.
+
+    The regie and its terms stay where they are. It begins and ends by itself: whether it lasts is
+    looked at when somebody asks.
+    """
+    _guard_who(case, by, who)
+    _guard_days(from_on, until_on)
+    _guard_reason(reason, "Schrijf waarom deze collega waarneemt.")
+    for other in _waarnemers(case):
+        if other.from_on <= until_on and from_on <= (other.until_on or date.max):
+            raise RuleBroken(_overlap(other), field="from_on")
+    session().add(row(case, who.id, by, WAARNEMER, from_on, until_on, reason))
+    return case
+
+
+@operation(Action.END_READING)
+def end_reading(reader: CaseReader, *, by: Actor) -> CaseReader:
+    """Somebody is no longer in a casus, from this moment; or will not begin.
+
+    Whoever leads it does this, or they do themselves.
+    """
+    if reader.ended_at is not None or (reader.until_on or date.max) < clock.today():
+        raise RuleBroken("Dit is al afgelopen.")
+    reader.ended_at = clock.now()
+    return reader
+
+
+def row(
+    case: Case,
+    user_id: int,
+    by: Actor,
+    capacity: str,
+    from_on: date,
+    until_on: date | None,
+    reason: str,
+) -> CaseReader:
+    """Somebody is in a casus in this capacity; for use inside an operation."""
+    return CaseReader(
+        case_id=case.id,
+        user_id=user_id,
+        capacity=capacity,
+        from_on=from_on,
+        until_on=until_on,
+        reason=reason.strip(),
+        by_id=by.id,
+    )
+
+
+def reading(case: Case, user_id: int, by: Actor, until_on: date, reason: str) -> CaseReader:
+    """Somebody reads along from today until a day."""
+    return row(case, user_id, by, READER, clock.today(), until_on, reason)
+
+
+def end_all_of(case: Case, user_ids: set[int] | None = None) -> None:
+    """Nobody (or none of these) is in it any more, nor will begin; for use inside an operation.
+
+    Written at once: whoever is to lead the casus may not be its maatje or waarnemer meanwhile.
+    """
+    query = select(CaseReader).where(CaseReader.case_id == case.id, CaseReader.ended_at.is_(None))
+    if user_ids is not None:
+        query = query.where(CaseReader.user_id.in_(user_ids))
+    for reader in session().scalars(query):
+        reader.ended_at = clock.now()
+    session().flush()
+
+
+def end_standing_in(case: Case) -> None:
+    """Whoever stands in does so for one regisseur; for use inside a hand-over."""
+    for reader in _waarnemers(case):
+        reader.ended_at = clock.now()
+
+
+def _waarnemers(case: Case) -> list[CaseReader]:
+    """Who stands in, or is to, and was not taken out of it."""
+    return [reader for reader in collaborators_of(case) if reader.capacity == WAARNEMER]
+
+
+def _overlap(other: CaseReader) -> str:
+    today = clock.today()
+    until = f" tot en met {day_plain(other.until_on, today)}" if other.until_on else ""
+    return (
+        f"{other.user.name} neemt al waar van {day_plain(other.from_on, today)}{until}. "
+        "Kies andere dagen, of beëindig dat eerst."
+    )
+
+
+def _guard_who(case: Case, by: Actor, who: UserAccount) -> None:
+    if who.id == case.regisseur_id:
+        raise RuleBroken(f"{who.name} heeft zelf de regie. Kies een andere collega.", field="who")
+    if who.id not in {colleague.id for colleague in colleagues(by)}:
+        raise RuleBroken("Kies een collega uit de lijst.", field="who")
+
+
+def _guard_days(from_on: date, until_on: date) -> None:
+    today = clock.today()
+    if from_on < today:
+        raise RuleBroken("Kies vandaag of een dag die nog komt.", field="from_on")
+    if from_on > add_months(today, AHEAD_MONTHS):
+        raise RuleBroken("Dit is meer dan een jaar vooruit. Kies een dag eerder.", field="from_on")
+    if until_on < from_on:
+        raise RuleBroken("De laatste dag ligt vóór de eerste dag.", field="until_on")
+    last = add_months(from_on, STANDS_IN_MONTHS)
+    if until_on > last:
+        raise RuleBroken(
+            f"Waarnemen duurt hoogstens drie maanden: uiterlijk {day_plain(last, today)}. "
+            "Duurt het langer, draag dan de regie over.",
+            field="until_on",
+        )
+
+
+def _guard_reason(reason: str, sentence: str) -> None:
+    if not reason.strip():
+        raise RuleBroken(sentence, field="reason")

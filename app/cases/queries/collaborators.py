@@ -1,0 +1,142 @@
+"""Who is in a casus besides its regisseur: maatje, waarnemer, who reads along, who watches."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import Select, exists, or_, select
+from sqlalchemy.orm import aliased, joinedload
+
+from app import clock
+from app.access import Actor
+from app.cases.models import Case, CaseReader, Closing, Perspectiefregie
+from app.db import session
+from app.words import day_plain
+
+READER, MAATJE, WAARNEMER = "meelezer", "maatje", "waarnemer"
+
+
+def in_which(actor: Actor, *capacities: str) -> Select[int]:
+    """The casussen (by number) that somebody is in today on purpose, in one of these capacities."""
+    today = clock.today()
+    query = select(CaseReader.case_id).where(
+        CaseReader.user_id == actor.id,
+        CaseReader.ended_at.is_(None),
+        CaseReader.from_on <= today,
+        or_(CaseReader.until_on.is_(None), CaseReader.until_on >= today),
+    )
+    return query.where(CaseReader.capacity.in_(capacities)) if capacities else query
+
+
+def watched_by(actor: Actor) -> Select[int]:
+    """The casussen (by number) with a child whose perspectiefregisseur this person is now."""
+    later = aliased(Perspectiefregie)
+    succeeded = exists().where(
+        later.case_id == Perspectiefregie.case_id,
+        later.child_id == Perspectiefregie.child_id,
+        later.nr > Perspectiefregie.nr,
+    )
+    return select(Perspectiefregie.case_id).where(Perspectiefregie.user_id == actor.id, ~succeeded)
+
+
+def led_by(actor: Actor) -> Select[int]:
+    """The open casussen (by number) that somebody leads, or leads today in its regisseur's place.
+
+    A closed one is led by nobody.
+    """
+    leads = or_(Case.regisseur_id == actor.id, Case.id.in_(in_which(actor, WAARNEMER)))
+    return select(Case.id).where(leads, Case.closed_on.is_(None))
+
+
+def readers_of(case: Case) -> list[CaseReader]:
+    """Who is in it today, with whose name it is, in the order in which they began."""
+    today = clock.today()
+    return [reader for reader in _standing(case) if reader.lasts_on(today)]
+
+
+def readers_among(case: Case) -> list[CaseReader]:
+    """The same of a casus from `get_case`, which brought them along: nothing is asked again."""
+    today = clock.today()
+    return [reader for reader in case.readers if reader.lasts_on(today)]
+
+
+def collaborators_of(case: Case) -> list[CaseReader]:
+    """The same, and who is still to begin."""
+    today = clock.today()
+    return [reader for reader in _standing(case) if reader.lasts_on(max(today, reader.from_on))]
+
+
+def maatje_of(readers: Sequence[CaseReader]) -> CaseReader | None:
+    """The maatje among them."""
+    return next((reader for reader in readers if reader.capacity == MAATJE), None)
+
+
+def waarnemers_among(readers: Sequence[CaseReader]) -> list[CaseReader]:
+    """Who stands in among them."""
+    return [reader for reader in readers if reader.capacity == WAARNEMER]
+
+
+def _standing(case: Case) -> list[CaseReader]:
+    """Who was not taken out of it on purpose."""
+    query = (
+        select(CaseReader)
+        .where(CaseReader.case_id == case.id, CaseReader.ended_at.is_(None))
+        .options(joinedload(CaseReader.user, innerjoin=True))
+        .order_by(CaseReader.id)
+    )
+    return list(session().scalars(query))
+
+
+def watching_in(case: Case) -> list[Perspectiefregie]:
+    """Who is the perspectiefregisseur of a child in this casus now, with whose names they are."""
+    query = (
+        select(Perspectiefregie)
+        .where(Perspectiefregie.case_id == case.id)
+        .options(joinedload(Perspectiefregie.user), joinedload(Perspectiefregie.child))
+        .order_by(Perspectiefregie.nr)
+    )
+    newest = {row.child_id: row for row in session().scalars(query)}
+    return [row for row in newest.values() if row.user is not None]
+
+
+def ties_of(cases: Sequence[Case], actor: Actor) -> dict[int, str]:
+    """Of each casus that somebody else leads: what this person is to it, in words."""
+    if not cases:
+        return {}
+    ids = [case.id for case in cases]
+    query = select(CaseReader).where(
+        CaseReader.case_id.in_(ids), CaseReader.user_id == actor.id, CaseReader.ended_at.is_(None)
+    )
+    today = clock.today()
+    mine: dict[int, list[CaseReader]] = {}
+    for reader in session().scalars(query.order_by(CaseReader.id)):
+        if reader.lasts_on(today):
+            mine.setdefault(reader.case_id, []).append(reader)
+    return {case.id: _tie(case, mine.get(case.id, [])) for case in cases}
+
+
+def _tie(case: Case, mine: Sequence[CaseReader]) -> str:
+    """The most that somebody is: whoever stands in may do more than read."""
+    by_capacity = {reader.capacity: reader for reader in mine}
+    leads = case.regisseur.name
+    if WAARNEMER in by_capacity:
+        until = by_capacity[WAARNEMER].until_on
+        return f"u neemt waar voor {leads}{_until(until)}"
+    if MAATJE in by_capacity:
+        return f"u bent maatje, {leads} heeft de regie"
+    if READER in by_capacity:
+        return f"u leest mee, {leads} heeft de regie"
+    return f"u bent perspectiefregisseur, {leads} heeft de regie"
+
+
+def _until(day: date | None) -> str:
+    return f" tot en met {day_plain(day, clock.today())}" if day else ""
+
+
+def closing_of(case: Case) -> Closing | None:
+    """How this casus ended, when it has."""
+    if case.closed_on is None:
+        return None
+    query = select(Closing).where(Closing.case_id == case.id)
+    return session().scalar(query.options(joinedload(Closing.by, innerjoin=True)))

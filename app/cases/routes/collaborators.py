@@ -1,0 +1,111 @@
+"""Who is in the casus besides its regisseur, and naming a maatje or a waarnemer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.wrappers import Response
+
+from app import clock, web
+from app.access import Action
+from app.accounts import queries as accounts
+from app.cases import operations, queries
+from app.cases.forms import MaatjeForm, WaarnemerForm
+from app.cases.models import Case
+from app.cases.routes.cases import bp
+
+
+@bp.get("/casussen/<case_id>/meedenkers")
+def collaborators(case_id: str) -> ResponseReturnValue:
+    """Regisseur, maatje, waarnemer and who reads along: since when, until when and why."""
+    case = queries.get_case(case_id, web.me())
+    found = queries.collaborators_of(case)
+    return web.page(
+        "cases/collaborators.html",
+        of=case,
+        action=Action.READ_CASE,
+        case=case,
+        since=queries.newest_regie(case).from_on,
+        maatje=queries.maatje_of(found),
+        waarnemers=queries.waarnemers_among(found),
+        readers=[reader for reader in found if reader.capacity == queries.READER],
+        watching=queries.watching_in(case),
+    )
+
+
+@bp.route("/casussen/<case_id>/meedenkers/maatje", methods=["GET", "POST"])
+def name_maatje(case_id: str) -> ResponseReturnValue:
+    """A second pair of eyes; naming another ends the first."""
+    case = queries.get_case(case_id, web.me())
+    form = web.open_form(
+        MaatjeForm, record=f"case:{case_id}", page=request.path, case=case.public_id
+    )
+    _offer_colleagues(form)
+    return _named(
+        case,
+        form,
+        Action.NAME_MAATJE,
+        lambda: operations.name_maatje(
+            case,
+            by=web.me(),
+            who=accounts.get_colleague(form.who.data, web.me()),
+            reason=form.reason.data,
+        ),
+        "cases/name_maatje.html",
+    )
+
+
+@bp.route("/casussen/<case_id>/meedenkers/waarnemer", methods=["GET", "POST"])
+def name_waarnemer(case_id: str) -> ResponseReturnValue:
+    """Somebody stands in for the regisseur from a day to a day."""
+    case = queries.get_case(case_id, web.me())
+    form = web.open_form(
+        WaarnemerForm,
+        record=f"case:{case_id}",
+        page=request.path,
+        case=case.public_id,
+        values={"from_on": clock.today()},
+    )
+    _offer_colleagues(form)
+    return _named(
+        case,
+        form,
+        Action.NAME_WAARNEMER,
+        lambda: operations.name_waarnemer(
+            case,
+            by=web.me(),
+            who=accounts.get_colleague(form.who.data, web.me()),
+            from_on=form.from_on.data,
+            until_on=form.until_on.data,
+            reason=form.reason.data,
+        ),
+        "cases/name_waarnemer.html",
+    )
+
+
+def _offer_colleagues(form: MaatjeForm | WaarnemerForm) -> None:
+    form.who.choices = [("", "Kies een collega"), *map(_colleague, accounts.colleagues(web.me()))]
+
+
+def _colleague(account: accounts.UserAccount) -> tuple[str, str]:
+    teams = [grant.team.name for grant in account.grants if grant.team is not None]
+    return account.public_id, ", ".join([account.name, *teams[:1]])
+
+
+def _named(case: Case, form: Any, action: Action, act: Any, template: str) -> Response:
+    def again() -> Response:
+        maatje = queries.maatje_of(queries.collaborators_of(case))
+        shown = {"case": case, "form": form, "maatje": maatje}
+        return web.page(template, of=case, action=action, **shown)
+
+    if request.method == "GET":
+        return again()
+    return web.submit(
+        form,
+        act=act,
+        done=lambda _: url_for("cases.collaborators", case_id=case.public_id),
+        again=again,
+        notice="Dat is vastgelegd. Uw collega ziet de casus zolang het duurt.",
+    )
