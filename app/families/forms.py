@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from app import web
-from app.web.fields import Day, Line, Menu, Prose, Yes
+from app.families.models import Level
+from app.families.rights import Capacity
+from app.web.fields import Choice, Day, Line, Menu, Prose, Yes
 
 
 class NameForm(web.BaseForm):
@@ -76,3 +78,97 @@ class NetworkForm(web.BaseForm):
         description="In gewone woorden. Bijvoorbeeld: eet elke woensdag mee.",
     )
     phone = Line("Telefoon", most=30)
+
+
+class GezagForm(web.BaseForm):
+    form_name = "gezag"
+
+    holder = Menu("Wie heeft gezag?", required="Kies wie gezag heeft.")
+    from_on = Day(
+        "Sinds welke dag?",
+        required="Vul in sinds welke dag.",
+        description="Vaak de dag van de geboorte. Bijvoorbeeld 26-11-2016.",
+    )
+    evidence = Prose(
+        "Hoe weet u dit?",
+        required="Schrijf hoe u dit weet, bijvoorbeeld: gezagsregister bekeken.",
+        most=190,
+        description="Bijvoorbeeld: gezagsregister bekeken op 3 november.",
+    )
+
+
+class EndGezagForm(web.BaseForm):
+    form_name = "einde van gezag"
+
+    until_on = Day("Tot en met welke dag?", required="Vul de laatste dag in.")
+    reason = Prose(
+        "Waardoor eindigde het?",
+        required="Schrijf waardoor het gezag is geëindigd.",
+        most=190,
+        description="Bijvoorbeeld: uitspraak van de rechtbank gezien.",
+    )
+
+
+LEVELS = [
+    (Level.STATUS.value, "Alleen hoe het loopt: de stappen, de datums en wie te bellen is"),
+    (
+        Level.SUMMARY.value,
+        "Ook een samenvatting die de regisseur voor de huisarts schrijft, en die het gezin eerst "
+        "leest",
+    ),
+]
+CAPACITIES = [
+    (Capacity.GEZAG.value, "Iemand met gezag (kind jonger dan 12)"),
+    (Capacity.TOGETHER.value, "Het kind en iemand met gezag samen (12 tot en met 15 jaar)"),
+    (Capacity.SELF.value, "De jongere zelf (16 jaar of ouder)"),
+]
+
+
+class ConsentForm(web.BaseForm):
+    form_name = "toestemming"
+
+    recipient = Menu("Wie mag iets weten?", required="Kies een huisartsenpraktijk.")
+    level = Choice("Wat mag verteld worden?", LEVELS, required="Kies wat verteld mag worden.")
+    capacity = Choice("Wie gaf toestemming?", CAPACITIES, required="Kies wie toestemming gaf.")
+    holder = Menu(
+        "Wie met gezag?",
+        required="",
+        description="Niet nodig als de jongere zelf beslist.",
+    )
+    from_on = Day("Sinds welke dag?", required="Vul in sinds welke dag.")
+    until = Day(
+        "Tot en met welke dag?",
+        description="Leeg: tot de volgende verjaardag waarop iemand anders beslist, en hooguit "
+        "vijf jaar.",
+    )
+
+
+class WithdrawForm(web.BaseForm):
+    form_name = "toestemming intrekken"
+
+    words = Prose(
+        "Wil iemand er iets bij zeggen?",
+        most=400,
+        description="Dat hoeft niet: intrekken mag zonder reden.",
+    )
+
+
+class AccessForm(web.BaseForm):
+    form_name = "laten meelezen"
+
+    email = Line(
+        "E-mailadres",
+        required="Vul een e-mailadres in.",
+        most=200,
+        description="Alleen van deze persoon zelf. Bijvoorbeeld naam@voorbeeld.nl.",
+    )
+
+
+class EndAccessForm(web.BaseForm):
+    form_name = "meelezen van het gezin beëindigen"
+
+    reason = Prose(
+        "Waarom stopt het meelezen?",
+        required="Schrijf waarom het meelezen stopt.",
+        most=400,
+    )

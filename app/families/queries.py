@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, and_, column, or_, select, table
+from sqlalchemy import ColumnElement, Select, TableClause, and_, column, or_, select, table
 from sqlalchemy.orm import selectinload
 
 from app import clock
@@ -44,11 +44,35 @@ def person_search_name(given_name: str, surname: str) -> str:
 
 
 def visible_to(actor: Actor) -> Select[Family]:
-    """Gezinnen whose open casus this person leads, or reads along in today.
+    """Gezinnen whose casus this person knows of: the open one, or the one they closed last.
 
-    Cases are of a later topic: their tables are named here, their models are not.
+    Cases are of a later topic: their tables are named here, their models are not. It is the same
+    as what `cases.visible_to` says of a casus.
     """
-    cases = table("cases", *map(column, ("id", "family_id", "regisseur_id", "closed_on")))
+    cases, newer = _cases(), _cases().alias()
+    leads = cases.c.regisseur_id == actor.id
+    later = select(newer.c.id).where(
+        newer.c.family_id == cases.c.family_id, newer.c.id > cases.c.id
+    )
+    mine = select(cases.c.id).where(
+        cases.c.family_id == Family.id,
+        or_(
+            and_(
+                cases.c.closed_on.is_(None),
+                or_(leads, _in_it(cases, actor), _watches(cases, actor)),
+            ),
+            and_(cases.c.closed_on.is_not(None), leads, ~later.exists()),
+        ),
+    )
+    return select(Family).where(mine.exists())
+
+
+def _cases() -> TableClause:
+    return table("cases", *map(column, ("id", "family_id", "regisseur_id", "closed_on")))
+
+
+def _in_it(cases: TableClause, actor: Actor) -> ColumnElement[bool]:
+    """Reads along in it today, as maatje or in its regisseur's place as well."""
     readers = table(
         "case_readers", *map(column, ("case_id", "user_id", "from_on", "until_on", "ended_at"))
     )
@@ -60,12 +84,23 @@ def visible_to(actor: Actor) -> Select[Family]:
         readers.c.from_on <= today,
         or_(readers.c.until_on.is_(None), readers.c.until_on >= today),
     )
-    mine = select(cases.c.id).where(
-        cases.c.family_id == Family.id,
-        cases.c.closed_on.is_(None),
-        or_(cases.c.regisseur_id == actor.id, select(readers.c.case_id).where(reads).exists()),
+    return select(readers.c.case_id).where(reads).exists()
+
+
+def _watches(cases: TableClause, actor: Actor) -> ColumnElement[bool]:
+    """Is the perspectiefregisseur of a child in it: the newest row of the child says so."""
+    rows = [
+        table("perspectiefregie", *map(column, ("case_id", "child_id", "nr", "user_id"))).alias()
+        for _ in range(2)
+    ]
+    now, later = rows
+    succeeded = select(later.c.nr).where(
+        later.c.case_id == now.c.case_id,
+        later.c.child_id == now.c.child_id,
+        later.c.nr > now.c.nr,
     )
-    return select(Family).where(mine.exists())
+    named = and_(now.c.case_id == cases.c.id, now.c.user_id == actor.id, ~succeeded.exists())
+    return select(now.c.case_id).where(named).exists()
 
 
 def get_family(public_id: str, actor: Actor) -> Family:

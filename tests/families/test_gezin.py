@@ -82,15 +82,17 @@ def test_a_gezin_is_seen_by_who_leads_its_casus_and_who_reads_along_today(world:
     assert not sees(world, accounts.other_worker())
 
 
-def test_a_gezin_of_which_the_casus_is_closed_or_never_was_is_seen_by_nobody(
+def test_a_gezin_of_which_the_casus_is_closed_is_seen_by_its_last_regisseur_and_nobody_else(
     world: World,
 ) -> None:
     bare = World(world.marloes, world.karim, make.family(name="Smit"))
     assert not sees(bare, world.marloes)
 
+    make.reader(world.family, world.karim)
     make.close(world.family)
 
-    assert not sees(world, world.marloes)
+    assert sees(world, world.marloes)
+    assert not sees(world, world.karim)
 
 
 def test_two_gezinnen_are_not_mixed_up(world: World) -> None:

@@ -7,6 +7,7 @@ from app.accounts.operations.administration import (
     end_sessions,
     invite,
 )
+from app.accounts.operations.family import invite_again, invited_account
 from app.accounts.operations.invitations import choose_password
 from app.accounts.operations.own import (
     NewPassword,
@@ -36,6 +37,8 @@ __all__ = [
     "end_session",
     "end_sessions",
     "invite",
+    "invite_again",
+    "invited_account",
     "offer_totp",
     "open_session",
     "sign_out_everywhere",

@@ -1,5 +1,16 @@
 """Changing a gezin: who belongs to it, how to reach them, who stands around it."""
 
+from app.families.operations.access import end_family_access, open_family_access, role_of
+from app.families.operations.consent import (
+    Given,
+    guard_giver,
+    move_consents,
+    new_consent,
+    recheck_consents,
+    record_consent,
+    withdraw_consent,
+)
+from app.families.operations.gezag import end_gezag, record_gezag
 from app.families.operations.gezin import new_family, rename_family
 from app.families.operations.network import (
     add_network_person,
@@ -13,16 +24,30 @@ from app.families.operations.people import (
     end_membership,
     new_member,
 )
+from app.families.operations.rules import guard_relation
 
 __all__ = [
+    "Given",
     "add_known_person",
     "add_member",
     "add_network_person",
     "change_network_person",
     "change_person",
+    "end_family_access",
+    "end_gezag",
     "end_membership",
     "end_network_person",
+    "guard_giver",
+    "guard_relation",
+    "move_consents",
+    "new_consent",
     "new_family",
     "new_member",
+    "open_family_access",
+    "recheck_consents",
+    "record_consent",
+    "record_gezag",
     "rename_family",
+    "role_of",
+    "withdraw_consent",
 ]

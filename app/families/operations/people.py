@@ -12,6 +12,7 @@ from app import clock
 from app.access import Action, Actor
 from app.db import lock, session
 from app.families.models import Family, FamilyMember, Person
+from app.families.operations.consent import recheck_consents
 from app.families.operations.rules import guard_end, guard_relation
 from app.families.queries import people_elsewhere, person_search_name
 from app.operation import Conflict, RuleBroken, operation
@@ -97,7 +98,10 @@ def change_person(
         raise Conflict(member)
     guard_relation(relation)
     member.relation = relation
+    born = member.person.birth_date
     _describe(member, given_name, known)
+    if member.person.birth_date != born:
+        recheck_consents(member.person)
     member.person.row_version += 1
     return member
 

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from app import clock, web
 from app.access import Action
 from app.accounts.queries import choices
-from app.families import operations, queries
+from app.families import operations, queries, rights
 from app.families.forms import NameForm
 from app.families.models import Family, FamilyMember
 
@@ -32,7 +32,16 @@ def show(family_id: str) -> ResponseReturnValue:
         former=queries.former_members(family, today),
         former_network=queries.former_network(family, today),
         relations=dict(choices("relatie")),
+        **_gezag(family),
     )
+
+
+def _gezag(family: Family) -> dict[str, Any]:
+    """Of each child under 18 who has gezag now, and who had it before."""
+    today = clock.today()
+    children = [m for m in queries.members_on(family, today) if rights.is_child(m, today)]
+    rows = rights.gezag_of([child.person for child in children])
+    return {"children": children, "gezag": rows}
 
 
 @bp.get("/gezinnen/<family_id>/blok")
