@@ -95,7 +95,7 @@ def test_each_rule_has_its_own_button(world: World, database: Database) -> None:
     assert [link.get("href") for link in page.all("main .rij__doe a")] == [
         f"{world.url}/eerste-contact",
         f"/signalen/{signal.public_id}",
-        f"{world.url}/plan",
+        f"{world.url}/plan/evalueren",
         f"/navraag/{knock.subject_id}",
         f"{world.url}/plan",
     ]
@@ -168,7 +168,7 @@ def test_the_timeline_shows_readers_corrections_and_links(world: World, database
     assert page.texts(".moment__lezers--weinig") == ["alleen voor u"]
     assert page.texts(".moment__kop b") == ["Notitie", "Versie 1", "Begin"]
     assert visit(world.client, page.link("Noor")).texts(".moment__tekst") == ["Zorg."]
-    assert visit(world.client, page.link("Versies")).texts(".moment__kop b") == ["Versie 1"]
+    assert visit(world.client, page.link("Plan")).texts(".moment__kop b") == ["Versie 1"]
 
 
 def test_a_look_at_the_timeline_leaves_one_line_and_its_block_none(

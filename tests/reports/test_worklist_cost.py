@@ -179,7 +179,10 @@ def assert_by_index(database: Database, actor: Actor) -> None:
     assert "ix_deadlines_owner" in work
     assert "ix_deadlines_team" in work
     assert "ix_signals_team_id_ended_on_received_on" in signals
-    for kind in ("deadlines", "cases", "signals", "families"):
+    kinds = ["deadlines", "cases", "signals", "families"]
+    if database.dialect == "sqlite":  # these have no rows here, which PostgreSQL reads as they are
+        kinds += ["placements", "meetings", "persons"]
+    for kind in kinds:
         assert not reads_all(kind, work), work
         assert not reads_all(kind, signals), signals
 

@@ -16,6 +16,9 @@ OF_THE_FRAME = re.compile(
     r"(FROM|UPDATE) (user_sessions|audit_head|database_mark)\b|INTO audit_events|FROM drafts WHERE"
 )
 
+# Whether this person may know of the casus or the gezin that the address names; one a request.
+OF_ACCESS = re.compile(r"^SELECT (cases|families)\..* (cases|families)\.public_id = [?%]")
+
 
 @dataclass
 class Queries:
@@ -29,13 +32,21 @@ class Queries:
 
     @property
     def frame(self) -> list[str]:
-        """Those that every request asks for itself."""
-        return [said for said in self.statements if OF_THE_FRAME.search(said)]
+        """Those that every request asks for itself: session, access, draft, audit."""
+        access = next((nr for nr, text in enumerate(self.statements) if OF_ACCESS.search(text)), -1)
+        return [
+            said
+            for nr, said in enumerate(self.statements)
+            if nr == access or OF_THE_FRAME.search(said)
+        ]
 
     @property
     def own(self) -> list[str]:
-        """Those that the page asks, access to its dossier among them."""
-        return [said for said in self.statements if not OF_THE_FRAME.search(said)]
+        """Those that the page asks besides."""
+        rest = list(self.statements)
+        for said in self.frame:
+            rest.remove(said)
+        return rest
 
     @property
     def repeated(self) -> dict[str, int]:

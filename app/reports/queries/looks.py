@@ -11,19 +11,28 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, or_, select
+from sqlalchemy.orm import joinedload
 
 from app import clock
 from app.accounts.models import UserAccount
 from app.audit import AuditEvent, Kind
 from app.cases import queries as cases
-from app.cases.models import Case
+from app.cases.models import Case, CaseReader, Perspectiefregie
 from app.db import session
+from app.families.models import FamilyMember, PersonAccount
 from app.words import clock_time, day_short
 
 A_PAGE = 20
 AT_MOST = 5000
 USUAL_DAYS = 90
+AS = {"meelezer": "leest mee", "maatje": "is maatje", "waarnemer": "neemt de regie waar"}
+ENDLESS = {
+    "meelezer": "tot het meelezen wordt beëindigd",
+    "maatje": "tot er een ander maatje is",
+    "waarnemer": "tot het waarnemen wordt beëindigd",
+}
+LAST = "had de regie toen de casus werd afgesloten"
 
 
 @dataclass(frozen=True)
@@ -70,22 +79,66 @@ class Looks:
 
 
 def viewers_of(case: Case) -> list[Viewer]:
-    """The regisseur and everybody who reads along today."""
+    """The regisseur, everybody who is in it today, and who watches over a child of it.
+
+    A closed casus is read by its last regisseur alone.
+    """
     newest, user = cases.newest_regie(case), case.regisseur
-    why = "is de regisseur"
-    leads = Viewer(user.name, user.title, why, newest.from_on, "tot de regie wordt overgedragen")
-    return [leads, *(_reads(reader) for reader in cases.readers_of(case))]
+    if case.closed_on is not None:
+        return [Viewer(user.name, user.title, LAST, newest.from_on, "tot er een nieuwe casus is")]
+    until = "tot de regie wordt overgedragen"
+    leads = Viewer(user.name, user.title, "is de regisseur", newest.from_on, until)
+    reads = [_reads(reader) for reader in cases.readers_among(case)]
+    return [leads, *reads, *(_watches(watching) for watching in cases.watching_in(case))]
 
 
-def _reads(reader: Any) -> Viewer:
+def family_of(case: Case) -> list[Viewer]:
+    """Who of the gezin has a way in to the gezinsplan; the rest of the casus stays closed."""
     today = clock.today()
-    until = f"tot en met {day_short(reader.until_on, today)}" if reader.until_on else ""
+    if case.closed_on is not None:
+        return []
+    query = (
+        select(PersonAccount)
+        .join(FamilyMember, FamilyMember.person_id == PersonAccount.person_id)
+        .where(
+            FamilyMember.family_id == case.family_id,
+            FamilyMember.from_on <= today,
+            or_(FamilyMember.until_on.is_(None), FamilyMember.until_on >= today),
+        )
+        .options(joinedload(PersonAccount.person, innerjoin=True))
+        .order_by(PersonAccount.id)
+    )
+    found = dict.fromkeys(session().scalars(query))
+    return [_own(row) for row in found if row.lasts_on(today)]
+
+
+def _own(row: PersonAccount) -> Viewer:
+    return Viewer(
+        name=row.person.given_name,
+        title="",
+        why="kan inloggen om het eigen gezinsplan te lezen",
+        since=row.from_on,
+        until=_until(row.until_on) or "tot het meelezen stopt",
+    )
+
+
+def _watches(row: Perspectiefregie) -> Viewer:
+    name, title = (row.user.name, row.user.title) if row.user else ("", "")
+    why = f"is perspectiefregisseur van {row.child.given_name}: {row.reason}"
+    return Viewer(name, title, why, row.from_on, "zolang het verblijf en zijn termijnen duren")
+
+
+def _until(day: date | None) -> str:
+    return f"tot en met {day_short(day, clock.today())}" if day else ""
+
+
+def _reads(reader: CaseReader) -> Viewer:
     return Viewer(
         name=reader.user.name,
         title=reader.user.title,
-        why=f"leest mee: {reader.reason}",
+        why=f"{AS[reader.capacity]}: {reader.reason}",
         since=reader.from_on,
-        until=until or "tot het meelezen wordt beëindigd",
+        until=_until(reader.until_on) or ENDLESS[reader.capacity],
         reader_id=reader.public_id,
     )
 

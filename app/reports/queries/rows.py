@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from app import clock
 from app.deadlines import ACTION, Deadline, Unit
@@ -120,9 +120,19 @@ def status(deadline: Deadline, key: int, holidays: HolidayRule) -> tuple[str, st
     return due.kind, due.text, day_short(deadline.due_on, today)
 
 
-def title(deadline: Deadline, action: str | None) -> str:
-    """What is to be done: an action in its own words, else the name of the term."""
-    return action if deadline.rule == ACTION and action else deadline.term.title
+def title(
+    deadline: Deadline,
+    action: str | None = None,
+    child: str | None = None,
+    meets_at: datetime | None = None,
+) -> str:
+    """What is to be done: an action in its own words, else the name of the term and of what."""
+    if deadline.rule == ACTION and action:
+        return action
+    if meets_at is not None:
+        day = day_short(clock.local(meets_at).date(), clock.today())
+        return f"Overleg van {day} vastleggen"
+    return f"{deadline.term.title} van {child}" if child else deadline.term.title
 
 
 def _things(count: int) -> str:

@@ -1,8 +1,8 @@
 """The timeline of one casus: everything that happened, as one story, the newest first.
 
-One UNION ALL gives narrow rows of one page, in order; the texts of notes and what people said of a
-version follow in a query each. What somebody may not read is not in the union, so it is in no
-count and on no page either.
+One UNION ALL gives narrow rows of one page, in order, with what people said of a version and what
+a meeting decided; the texts of notes follow in a second query. What somebody may not read is not
+in the union, so it is in no count and on no page either.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Row, Select, func, select, union_all
+from sqlalchemy import Row, Select, and_, func, select, union_all
 from sqlalchemy.orm import contains_eager, joinedload
 
 from app import clock
@@ -21,38 +22,25 @@ from app.cases import queries as cases
 from app.cases.models import Case, Note, NoteText, note_persons
 from app.db import Missing, session
 from app.families.models import FamilyMember, Person
+from app.mdo.models import Decision
 from app.plans.models import PlanAgreement
-from app.reports.queries.happenings import (
-    BEGIN,
-    HANDOVER,
-    NOTE,
-    PAUSE,
-    SIGNAL,
-    TERM,
-    VERSION,
-    branch,
-)
+from app.reports.queries.happenings import branch
+from app.reports.queries.happenings.kinds import EVERYTHING, HELD, NOTE, SHOWN, VERSION
 from app.reports.queries.spans import months_between
 
 A_PAGE = 20
 A_PRINT = 1000
-SHOWN = {
-    "notities": ("Notities", (NOTE,)),
-    "versies": ("Versies", (VERSION,)),
-    "overdracht": ("Overdracht", (BEGIN, HANDOVER)),
-    "termijnen": ("Termijnen", (TERM, PAUSE)),
-}
-EVERYTHING = (BEGIN, HANDOVER, NOTE, PAUSE, SIGNAL, TERM, VERSION)
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One row of the story, with the note or the answers that belong to it."""
+    """One row of the story, with the note, the answers or the decisions that belong to it."""
 
     row: Row[Any]
     note: Note | None = None
     corrected: datetime | None = None
     answers: Sequence[PlanAgreement] = ()
+    decisions: Sequence[Decision] = ()
 
 
 @dataclass(frozen=True)
@@ -91,14 +79,13 @@ def timeline(
     """
     kinds = SHOWN[shown][1] if shown in SHOWN else EVERYTHING
     notes = _notes(case, actor, about, restricted)
-    branches = [branch(kind, case, notes) for kind in kinds if about is None or kind == NOTE]
+    branches = [branch(kind, case, actor, notes) for kind in kinds if about is None or kind == NOTE]
     if not branches:
         return Story((), page, size, 0, None)
-    rows = _rows(branches, page, size)
-    texts = _texts(case, actor, [row.id for row in rows if row.kind == NOTE])
-    said = _answers([row.id for row in rows if row.kind == VERSION])
-    entries = [_entry(row, texts, said) for row in rows]
-    total, oldest = (rows[0].total, rows[0].oldest) if rows else (0, None)
+    found = _grouped(_rows(branches, page, size))
+    texts = _texts(case, actor, [rows[0].id for rows in found if rows[0].kind == NOTE])
+    entries = [_entry(rows, texts) for rows in found]
+    total, oldest = (found[0][0].total, found[0][0].oldest) if found else (0, None)
     return Story(entries, page, size, total, oldest)
 
 
@@ -119,8 +106,9 @@ def person_in(people: Sequence[Person], person_id: str) -> Person | None:
 
 
 def _rows(branches: Sequence[Select[Any]], page: int, size: int) -> Sequence[Row[Any]]:
+    """The happenings of a page; one of which more was said comes once for each of those words."""
     story = union_all(*branches).subquery()
-    query = (
+    shown = (
         select(
             story,
             func.count().over().label("total"),
@@ -129,8 +117,24 @@ def _rows(branches: Sequence[Select[Any]], page: int, size: int) -> Sequence[Row
         .order_by(story.c.at.desc(), story.c.kind, story.c.id.desc())
         .limit(size)
         .offset((page - 1) * size)
+        .subquery()
+    )
+    of_version = and_(shown.c.kind == VERSION, PlanAgreement.version_id == shown.c.id)
+    of_meeting = and_(shown.c.kind == HELD, Decision.meeting_id == shown.c.id)
+    query = (
+        select(shown, PlanAgreement, Decision)
+        .outerjoin(PlanAgreement, of_version)
+        .outerjoin(Decision, of_meeting)
+        .options(joinedload(PlanAgreement.person), joinedload(PlanAgreement.network_person))
+        .order_by(shown.c.at.desc(), shown.c.kind, shown.c.id.desc())
+        .order_by(PlanAgreement.id, Decision.id)
     )
     return session().execute(query).all()
+
+
+def _grouped(rows: Sequence[Row[Any]]) -> list[list[Row[Any]]]:
+    """The rows of each happening together, in their order."""
+    return [list(found) for _, found in groupby(rows, key=lambda row: (row.kind, row.id))]
 
 
 def _notes(case: Case, actor: Actor, about: Person | None, restricted: bool) -> Select[Any]:
@@ -157,31 +161,20 @@ def _texts(case: Case, actor: Actor, ids: Sequence[int]) -> Mapping[int, tuple[N
     return {note.id: (note, moment) for note, moment in session().execute(query).unique()}
 
 
-def _answers(version_ids: Sequence[int]) -> Mapping[int, list[PlanAgreement]]:
-    """The last word of every person on these versions, in the order in which they spoke."""
-    if not version_ids:
-        return {}
-    query = (
-        select(PlanAgreement)
-        .where(PlanAgreement.version_id.in_(version_ids))
-        .options(joinedload(PlanAgreement.person), joinedload(PlanAgreement.network_person))
-        .order_by(PlanAgreement.id)
-    )
-    last: dict[tuple[int, int | None, int | None], PlanAgreement] = {}
-    for said in session().scalars(query):
-        last[said.version_id, said.person_id, said.network_person_id] = said
-    found: dict[int, list[PlanAgreement]] = {}
-    for said in last.values():
-        found.setdefault(said.version_id, []).append(said)
-    return found
+def _entry(rows: Sequence[Row[Any]], texts: Mapping[int, tuple[Note, Any]]) -> Entry:
+    first = rows[0]
+    if first.kind == NOTE:
+        note, corrected = texts[first.id]
+        return Entry(first, note, corrected)
+    decisions = [row.Decision for row in rows if row.Decision is not None]
+    return Entry(first, answers=_last_words(rows), decisions=decisions)
 
 
-def _entry(
-    row: Row[Any],
-    texts: Mapping[int, tuple[Note, Any]],
-    said: Mapping[int, list[PlanAgreement]],
-) -> Entry:
-    if row.kind == NOTE:
-        note, corrected = texts[row.id]
-        return Entry(row, note, corrected)
-    return Entry(row, answers=said.get(row.id, ())) if row.kind == VERSION else Entry(row)
+def _last_words(rows: Sequence[Row[Any]]) -> list[PlanAgreement]:
+    """The last word of every person on a version, in the order in which they first spoke."""
+    last: dict[tuple[int | None, int | None], PlanAgreement] = {}
+    for row in rows:
+        said = row.PlanAgreement
+        if said is not None:
+            last[said.person_id, said.network_person_id] = said
+    return list(last.values())

@@ -29,10 +29,13 @@ from sqlalchemy.orm import aliased
 from app import clock
 from app.access import Actor
 from app.accounts.models import Municipality, UserAccount
+from app.cases import queries as cases
 from app.cases.models import Case, Signal
 from app.db import session
-from app.deadlines import ACTION, TERMS, Deadline
+from app.deadlines import ACTION, MEETING_REPORT, TERMS, Deadline
 from app.families.models import Family, NetworkPerson, Person
+from app.mdo.models import Meeting
+from app.placements.models import Placement
 from app.plans.models import PlanAction
 from app.reports.queries.rows import (
     HEADINGS,
@@ -55,6 +58,7 @@ MOST = 20
 A_PAGE = 20
 SOON = timedelta(days=3)
 WAITING = tuple(rule for rule, term in TERMS.items() if term.waits_for_other)
+OF_A_CHILD = tuple(rule for rule, term in TERMS.items() if term.of_perspectiefregisseur)
 ONLY = {"termijnen": "Termijnen", "acties": "Acties uit een plan", "wacht": HEADINGS[WAITS]}
 
 
@@ -86,12 +90,26 @@ def worklist_page(actor: Actor, page: int, *, only: str = "") -> Worklist:
 
 
 def _running(actor: Actor, only: str) -> CompoundSelect[Any]:
-    """Mine, and my team's as long as nobody took them: each branch has an index of its own."""
+    """Mine, those of whom I stand in for, and my team's as long as nobody took them.
+
+    Each branch has an index of its own. Whoever stands in sees the terms of the regisseur, who
+    stays their owner, and no longer than the standing in lasts. A perspectiefregisseur sees those
+    of the children that were given to them.
+    """
     leads = select(Case.id).where(Case.id == Deadline.case_id, Case.regisseur_id == actor.id)
+    watches = and_(Deadline.rule.in_(OF_A_CHILD), Deadline.case_id.in_(cases.watched_by(actor)))
     own = select(Deadline).where(
         Deadline.owner_id == actor.id,
         Deadline.ended_on.is_(None),
-        or_(Deadline.case_id.is_(None), leads.exists()),
+        or_(Deadline.case_id.is_(None), leads.exists(), watches),
+    )
+    theirs = select(Case.id).where(
+        Case.id == Deadline.case_id, Case.regisseur_id == Deadline.owner_id
+    )
+    stood_in = select(Deadline).where(
+        Deadline.case_id.in_(cases.in_which(actor, cases.WAARNEMER)),
+        Deadline.ended_on.is_(None),
+        theirs.exists(),
     )
     teams = select(Deadline).where(
         Deadline.team_id.in_(actor.team_ids),
@@ -100,7 +118,7 @@ def _running(actor: Actor, only: str) -> CompoundSelect[Any]:
         func.coalesce(Deadline.owner_id, Deadline.case_id).is_(None),
     )
     kept = _kept(only)
-    return union_all(own.where(kept), teams.where(kept))
+    return union_all(own.where(kept), stood_in.where(kept), teams.where(kept))
 
 
 def _kept(only: str) -> ColumnElement[bool]:
@@ -149,8 +167,8 @@ def _ranked(actor: Actor, only: str) -> Subquery:
 def _with_names(ranked: Subquery) -> Select[Any]:
     """What a row says, in the order of the groups."""
     term = aliased(Deadline, ranked, name="term")
-    action = and_(term.rule == ACTION, PlanAction.public_id == term.subject_id)
-    return (
+    owner = aliased(UserAccount)
+    query = (
         select(
             term,
             ranked.c.key,
@@ -161,20 +179,44 @@ def _with_names(ranked: Subquery) -> Select[Any]:
             Family.name.label("family"),
             Signal.public_id.label("signal_id"),
             Signal.name.label("signal"),
-            PlanAction.what.label("action"),
-            PlanAction.user_id.label("worker_id"),
-            func.coalesce(Person.given_name, NetworkPerson.name, UserAccount.name, "").label(
-                "does"
-            ),
+            owner.name.label("owner"),
         )
         .outerjoin(Case, Case.id == term.case_id)
         .outerjoin(Family, Family.id == Case.family_id)
         .outerjoin(Signal, Signal.id == term.signal_id)
+        .outerjoin(owner, owner.id == term.owner_id)
+        .order_by(ranked.c.key, term.due_on, term.id)
+    )
+    return _with_stay_and_meeting(_with_action(query, term), term)
+
+
+def _with_action(query: Select[Any], term: type[Deadline]) -> Select[Any]:
+    """An action in its own words, and who does it."""
+    action = and_(term.rule == ACTION, PlanAction.public_id == term.subject_id)
+    does = func.coalesce(Person.given_name, NetworkPerson.name, UserAccount.name, "")
+    return (
+        query.add_columns(
+            PlanAction.what.label("action"),
+            PlanAction.user_id.label("worker_id"),
+            does.label("does"),
+        )
         .outerjoin(PlanAction, action)
         .outerjoin(Person, Person.id == PlanAction.person_id)
         .outerjoin(NetworkPerson, NetworkPerson.id == PlanAction.network_person_id)
         .outerjoin(UserAccount, UserAccount.id == PlanAction.user_id)
-        .order_by(ranked.c.key, term.due_on, term.id)
+    )
+
+
+def _with_stay_and_meeting(query: Select[Any], term: type[Deadline]) -> Select[Any]:
+    """Which child a term is about, or when the meeting is that it is about."""
+    child = aliased(Person)
+    stay = and_(term.rule.in_(OF_A_CHILD), Placement.public_id == term.subject_id)
+    meeting = and_(term.rule == MEETING_REPORT, Meeting.public_id == term.subject_id)
+    return (
+        query.add_columns(child.given_name.label("child"), Meeting.starts_at.label("meets_at"))
+        .outerjoin(Placement, stay)
+        .outerjoin(child, child.id == Placement.child_id)
+        .outerjoin(Meeting, meeting)
     )
 
 
@@ -201,12 +243,12 @@ def _item(row: Row[Any], actor: Actor, holidays: HolidayRule) -> Item:
         deadline_id=deadline.public_id,
         rule=deadline.rule,
         subject_id=deadline.subject_id,
-        what=title(deadline, row.action),
+        what=title(deadline, row.action, row.child, row.meets_at),
         case_id=row.case_id,
         family=row.family or "",
         signal_id=row.signal_id,
         signal=row.signal or "",
-        beside="u" if row.worker_id == actor.id else row.does or deadline.waits_for,
+        beside=_beside(row, actor),
         kind=kind,
         when=when,
         day=day,
@@ -216,3 +258,10 @@ def _item(row: Row[Any], actor: Actor, holidays: HolidayRule) -> Item:
         unverified=deadline.term.unverified,
         button=deadline.term.button,
     )
+
+
+def _beside(row: Row[Any], actor: Actor) -> str:
+    """Who does it or is waited for; and for whom I stand in."""
+    does = "u" if row.worker_id == actor.id else row.does or row.term.waits_for
+    stands_in = row.term.owner_id not in (None, actor.id)
+    return ", ".join(filter(None, (does, f"u neemt waar voor {row.owner}" if stands_in else "")))

@@ -16,6 +16,7 @@ from app.cases.models import Case
 from app.reports.forms import PeriodForm
 from app.reports.queries import looks as looking
 from app.reports.queries import timeline as story
+from app.reports.queries.happenings.kinds import OF_MEETINGS, OF_STAYS, SHOWN
 from app.reports.queries.telling import tell
 from app.reports.routes.blueprint import bp, page_asked
 from app.words import day_field
@@ -32,7 +33,7 @@ def timeline(case_id: str) -> ResponseReturnValue:
     shown = request.args.get("toon", "")
     found = story.timeline(case, web.me(), shown=shown, about=about, page=page_asked())
     told = _told(case, found, web.me()) | {"people": people, "about": about}
-    told["shown"] = shown if shown in story.SHOWN else ""
+    told["shown"] = shown if shown in SHOWN else ""
     return web.page("reports/timeline.html", of=case, action=Action.READ_CASE, **told)
 
 
@@ -56,7 +57,8 @@ def timeline_print(case_id: str) -> ResponseReturnValue:
 def _told(case: Case, found: story.Story, reader: Actor | None) -> dict[str, Any]:
     """What every shape of the timeline shows; without a reader as it goes on paper."""
     moments = tell(found.entries, case, reader)
-    return {"case": case, "found": found, "moments": moments, "filters": story.SHOWN}
+    kinds = {"of_stays": OF_STAYS, "of_meetings": OF_MEETINGS, "filters": SHOWN}
+    return {"case": case, "found": found, "moments": moments, **kinds}
 
 
 @bp.get("/casussen/<case_id>/wie-ziet-dit")
@@ -70,7 +72,9 @@ def looks(case_id: str) -> ResponseReturnValue:
         "reports/looks.html",
         of=case,
         action=Action.READ_LOOKS if leads else Action.READ_CASE,
-        **{"case": case, "viewers": looking.viewers_of(case), "form": form, **log},
+        **{"case": case, "form": form, **log},
+        viewers=looking.viewers_of(case),
+        family=looking.family_of(case),
         status=422 if form.errors else 200,
     )
 

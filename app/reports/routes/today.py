@@ -2,15 +2,35 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import request, url_for
 from flask.typing import ResponseReturnValue
 
 from app import web
-from app.deadlines import FIRST_CONTACT, KNOCK
+from app.deadlines import (
+    CRISIS_EVALUATION,
+    EVALUATION,
+    FIRST_CONTACT,
+    KNOCK,
+    MEETING_REPORT,
+    PERSPECTIEFPLAN,
+)
+from app.plans import queries as plans
 from app.reports.queries import beside
 from app.reports.queries.rows import Item, head_sentence
 from app.reports.queries.worklist import A_PAGE, ONLY, worklist, worklist_page
 from app.reports.routes.blueprint import bp, page_asked
+
+# Where somebody does what a term of a casus asks; the rest is done in the plan.
+# The same for a term about something with an address of its own: a knock, a stay, a meeting.
+OWN_PAGES = {
+    KNOCK: ("signals.knock", "knock_id"),
+    CRISIS_EVALUATION: ("placements.of_stay", "placement_id"),
+    PERSPECTIEFPLAN: ("placements.of_stay", "placement_id"),
+    MEETING_REPORT: ("mdo.record", "meeting_id"),
+}
+PAGES = {FIRST_CONTACT: "cases.first_contact", EVALUATION: "plans.evaluate"}
 
 
 @bp.get("/vandaag")
@@ -28,15 +48,17 @@ def today() -> ResponseReturnValue:
         pages=(page, A_PAGE),
         untaken=beside.untaken_signals(actor),
         drafts=beside.own_drafts(actor),
+        to_read=plans.to_sign_off(actor),
         does=does,
     )
 
 
 def does(item: Item) -> tuple[str, str]:
     """The button of a row: what it says and where it goes."""
-    if item.rule == KNOCK:
-        return item.button, url_for("signals.knock", knock_id=item.subject_id)
+    if item.rule in OWN_PAGES:
+        endpoint, name = OWN_PAGES[item.rule]
+        given: dict[str, Any] = {name: item.subject_id}
+        return item.button, url_for(endpoint, **given)
     if item.case_id is None:
         return "Oppakken", url_for("signals.show", signal_id=item.signal_id)
-    page = "cases.first_contact" if item.rule == FIRST_CONTACT else "plans.show"
-    return item.button, url_for(page, case_id=item.case_id)
+    return item.button, url_for(PAGES.get(item.rule, "plans.show"), case_id=item.case_id)

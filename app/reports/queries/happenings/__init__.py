@@ -1,0 +1,48 @@
+"""What there is to tell of a casus: for each kind a query with the same narrow columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import Select
+
+from app.access import Actor
+from app.cases.models import Case, Note
+from app.reports.queries.happenings import consents, kinds, meetings, plan, regie, stays, terms
+from app.reports.queries.happenings.narrow import narrow
+
+_FOUND: dict[str, Callable[[Case, Actor], Select[Any]]] = {
+    kinds.BEGIN: regie.begin,
+    kinds.HANDOVER: regie.handovers,
+    kinds.ROLE: regie.roles,
+    kinds.ROLE_END: regie.ended_roles,
+    kinds.CLOSING: regie.closing,
+    kinds.SIGNAL: regie.signals,
+    kinds.TERM: terms.terms,
+    kinds.PAUSE: terms.pauses,
+    kinds.VERSION: plan.versions,
+    kinds.EVALUATION: plan.evaluations,
+    kinds.SIGNED_OFF: plan.sign_offs,
+    kinds.ADMISSION: stays.admissions,
+    kinds.LEAVING: stays.leavings,
+    kinds.CANCELLED: stays.cancelled,
+    kinds.STAY_EVALUATION: stays.evaluations,
+    kinds.PERSPECTIVE: stays.perspectiefplannen,
+    kinds.WATCHING: stays.watching,
+    kinds.PLANNED: meetings.planned,
+    kinds.HELD: meetings.held,
+    kinds.CALLED_OFF: meetings.called_off,
+    kinds.CONSENT: consents.given,
+    kinds.WITHDRAWN: consents.withdrawn,
+    kinds.GEZAG: consents.gezag,
+    kinds.GEZAG_END: consents.ended_gezag,
+}
+
+
+def branch(kind: str, case: Case, actor: Actor, notes: Select[Any]) -> Select[Any]:
+    """The happenings of one kind, as far as this person may know of them."""
+    if kind == kinds.NOTE:
+        row = narrow(Note.happened_at, kinds.NOTE, Note.id, ref=Note.public_id, what=Note.kind)
+        return row.where(Note.id.in_(notes))
+    return _FOUND[kind](case, actor)

@@ -1,0 +1,103 @@
+"""Where the children live: only of the stays that this person may know of."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Select, String, cast
+
+from app.access import Actor
+from app.accounts.models import UserAccount
+from app.cases.models import Case, Perspectiefregie
+from app.families.models import Person
+from app.placements.models import Perspectiefplan, Placement, PlacementEvaluation
+from app.placements.queries import visible_to
+from app.reports.queries.happenings.kinds import (
+    ADMISSION,
+    CANCELLED,
+    LEAVING,
+    PERSPECTIVE,
+    STAY_EVALUATION,
+    WATCHING,
+)
+from app.reports.queries.happenings.narrow import evening_of, narrow
+
+
+def known(case: Case, actor: Actor, what: Any = Placement.id) -> Select[Any]:
+    """A perspectiefregisseur knows of the stays of that one child, and of no other."""
+    mine = visible_to(actor).where(Placement.case_id == case.id)
+    return mine.with_only_columns(what)
+
+
+def _stay(case: Case, actor: Actor, at: Any, kind: str, why: Any = None) -> Select[Any]:
+    row = narrow(
+        *(evening_of(at), kind, Placement.id),
+        ref=Person.public_id,
+        who=Person.given_name,
+        other=Placement.place,
+        what=Placement.form,
+        why=why,
+        day=Placement.admitted_on,
+    )
+    row = row.select_from(Placement).join(Placement.child)
+    return row.where(Placement.id.in_(known(case, actor)), at.is_not(None))
+
+
+def admissions(case: Case, actor: Actor) -> Select[Any]:
+    row = _stay(case, actor, Placement.admitted_on, ADMISSION)
+    return row.where(Placement.cancelled_on.is_(None))
+
+
+def leavings(case: Case, actor: Actor) -> Select[Any]:
+    row = _stay(case, actor, Placement.left_on, LEAVING, Placement.follow_up)
+    return row.where(Placement.cancelled_on.is_(None))
+
+
+def cancelled(case: Case, actor: Actor) -> Select[Any]:
+    return _stay(case, actor, Placement.cancelled_on, CANCELLED, Placement.cancelled_reason)
+
+
+def evaluations(case: Case, actor: Actor) -> Select[Any]:
+    row = narrow(
+        *(evening_of(PlacementEvaluation.held_on), STAY_EVALUATION, PlacementEvaluation.id),
+        ref=Person.public_id,
+        who=Person.given_name,
+        other=UserAccount.name,
+        what=PlacementEvaluation.decision,
+    )
+    row = row.select_from(PlacementEvaluation).join(PlacementEvaluation.placement)
+    row = row.join(Placement.child).join(UserAccount, UserAccount.id == PlacementEvaluation.by_id)
+    return row.where(Placement.id.in_(known(case, actor)))
+
+
+def perspectiefplannen(case: Case, actor: Actor) -> Select[Any]:
+    row = narrow(
+        *(evening_of(Perspectiefplan.adopted_on), PERSPECTIVE, Perspectiefplan.id),
+        ref=Person.public_id,
+        who=Person.given_name,
+        other=cast(Perspectiefplan.nr, String),
+        what=Perspectiefplan.perspective,
+    )
+    row = row.select_from(Perspectiefplan).join(Perspectiefplan.child)
+    return row.where(
+        Perspectiefplan.placement_id.in_(known(case, actor)),
+        Perspectiefplan.adopted_on.is_not(None),
+    )
+
+
+def watching(case: Case, actor: Actor) -> Select[Any]:
+    """Somebody was named perspectiefregisseur of a child, or nobody is needed any more."""
+    row = narrow(
+        *(Perspectiefregie.at, WATCHING, Perspectiefregie.id),
+        ref=Person.public_id,
+        who=Person.given_name,
+        other=UserAccount.name,
+        why=Perspectiefregie.reason,
+        day=Perspectiefregie.from_on,
+    )
+    row = row.select_from(Perspectiefregie).join(Perspectiefregie.child)
+    row = row.outerjoin(UserAccount, UserAccount.id == Perspectiefregie.user_id)
+    return row.where(
+        Perspectiefregie.case_id == case.id,
+        Perspectiefregie.child_id.in_(known(case, actor, Placement.child_id)),
+    )

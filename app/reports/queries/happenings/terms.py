@@ -1,0 +1,70 @@
+"""Terms that ended, and terms that stood still."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, or_
+
+from app.access import Actor
+from app.accounts.models import UserAccount
+from app.cases.models import Case
+from app.deadlines import ACTION, TERMS, Deadline, DeadlinePause, Ending
+from app.placements.models import Placement
+from app.plans.models import PlanAction
+from app.reports.queries.happenings.kinds import PAUSE, TERM
+from app.reports.queries.happenings.narrow import evening_of, narrow
+from app.reports.queries.happenings.stays import known
+
+OF_A_CHILD = tuple(rule for rule, term in TERMS.items() if term.of_perspectiefregisseur)
+
+
+def terms(case: Case, actor: Actor) -> Select[Any]:
+    row = narrow(
+        *(evening_of(Deadline.ended_on), TERM, Deadline.id),
+        ref=Deadline.public_id,
+        who=UserAccount.name,
+        other=Deadline.ended_how,
+        what=_title(),
+        why=Deadline.ended_reason,
+        day=Deadline.due_on,
+    )
+    row = _with_action(row.select_from(Deadline)).outerjoin(
+        UserAccount, UserAccount.id == Deadline.ended_by_id
+    )
+    return row.where(
+        Deadline.case_id == case.id,
+        Deadline.ended_on.is_not(None),
+        Deadline.ended_how != Ending.REPLACED.value,
+        _told_to(case, actor),
+    )
+
+
+def pauses(case: Case, actor: Actor) -> Select[Any]:
+    row = narrow(
+        *(DeadlinePause.at, PAUSE, DeadlinePause.id),
+        ref=Deadline.public_id,
+        who=UserAccount.name,
+        what=_title(),
+        why=DeadlinePause.reason,
+        day=DeadlinePause.until_on,
+    )
+    row = row.select_from(DeadlinePause).join(Deadline, Deadline.id == DeadlinePause.deadline_id)
+    row = _with_action(row).join(UserAccount, UserAccount.id == DeadlinePause.by_id)
+    return row.where(Deadline.case_id == case.id, _told_to(case, actor))
+
+
+def _told_to(case: Case, actor: Actor) -> ColumnElement[bool]:
+    """A term about a stay is for whoever may know of that stay."""
+    stays = known(case, actor, Placement.public_id)
+    return or_(Deadline.rule.not_in(OF_A_CHILD), Deadline.subject_id.in_(stays))
+
+
+def _with_action(row: Select[Any]) -> Select[Any]:
+    mine = (Deadline.rule == ACTION) & (PlanAction.public_id == Deadline.subject_id)
+    return row.outerjoin(PlanAction, mine)
+
+
+def _title() -> ColumnElement[str]:
+    """An action in its own words, else the name of the rule."""
+    return func.coalesce(PlanAction.what, Deadline.rule)
