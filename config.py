@@ -9,6 +9,33 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent
 LOCAL_HOSTS = ("127.0.0.1", "localhost", "[::1]")
+SMTP_TLS = ("starttls", "tls", "none")
+
+
+@dataclass(frozen=True)
+class Smtp:
+    """The mail server that takes our mail; without a host nothing is sent."""
+
+    host: str = ""
+    port: int = 587
+    user: str = ""
+    password_file: Path | None = None
+    sender: str = ""
+    tls: str = "starttls"
+
+    @classmethod
+    def from_env(cls, environ: Mapping[str, str]) -> Smtp:
+        tls = environ.get("EENPLAN_SMTP_TLS") or "starttls"
+        if tls not in SMTP_TLS:
+            raise ValueError("EENPLAN_SMTP_TLS is starttls, tls of none.")
+        return cls(
+            host=environ.get("EENPLAN_SMTP_HOST", ""),
+            port=_number(environ, "EENPLAN_SMTP_PORT", 465 if tls == "tls" else 587),
+            user=environ.get("EENPLAN_SMTP_USER", ""),
+            password_file=_optional_path(environ.get("EENPLAN_SMTP_PASSWORD_FILE")),
+            sender=environ.get("EENPLAN_SMTP_FROM", ""),
+            tls=tls,
+        )
 
 
 @dataclass(frozen=True)
@@ -29,6 +56,8 @@ class Settings:
     sqlite_synchronous: str = "FULL"
     idle_minutes: int = 30
     absolute_hours: int = 12
+    backup_key_file: Path | None = None
+    smtp: Smtp = Smtp()
 
     @property
     def owner_url(self) -> str:
@@ -38,6 +67,16 @@ class Settings:
     @property
     def production(self) -> bool:
         return self.env == "production"
+
+    @property
+    def domain(self) -> str:
+        """The name of this installation, as it stands in its address."""
+        return self.base_url.split("//")[-1].split("/")[0].split(":")[0]
+
+    @property
+    def sender(self) -> str:
+        """The address that our mail comes from, and that calendar entries name as organiser."""
+        return self.smtp.sender or f"eenplan@{self.domain}"
 
     @property
     def plain_cookie(self) -> bool:
@@ -67,6 +106,8 @@ class Settings:
             demo_second_factor=environ.get("DEMO_SECOND_FACTOR") == "1",
             idle_minutes=_number(environ, "EENPLAN_IDLE_MINUTES", 30),
             absolute_hours=_number(environ, "EENPLAN_ABSOLUTE_HOURS", 12),
+            backup_key_file=_optional_path(environ.get("EENPLAN_BACKUP_KEY_FILE")),
+            smtp=Smtp.from_env(environ),
         )
 
     @classmethod
@@ -101,6 +142,10 @@ def _mapped(url: str) -> str:
 
 def _optional_url(url: str | None) -> str | None:
     return database_url(url) if url else None
+
+
+def _optional_path(text: str | None) -> Path | None:
+    return Path(text) if text else None
 
 
 def _number(environ: Mapping[str, str], name: str, default: int) -> int:

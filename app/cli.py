@@ -17,7 +17,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from app import audit, control, database, launch
 from app import demo as demo_data
 from app.accounts.commands import account_commands
+from app.backup import backup, restore
 from app.db import Database
+from app.mail_commands import deadline_commands, outbox_commands
 from config import Settings
 
 database_commands = AppGroup("database", help="Het schema van de database.")
@@ -28,7 +30,9 @@ def install(app: Flask) -> None:
     app.cli.add_command(database_commands)
     app.cli.add_command(audit_commands)
     app.cli.add_command(account_commands)
-    for command in (check_facts, demo, serve):
+    app.cli.add_command(deadline_commands)
+    app.cli.add_command(outbox_commands)
+    for command in (check_facts, demo, serve, backup, restore):
         app.cli.add_command(command)
 
 

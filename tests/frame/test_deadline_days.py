@@ -69,7 +69,9 @@ def test_a_term_is_due_on_the_day_counted_by_hand(
 
 @pytest.mark.parametrize("term", deadlines.TERMS.values(), ids=deadlines.TERMS.keys())
 def test_every_term_explains_itself_and_names_its_source(term: deadlines.Term) -> None:
-    said = term.explanation.format(amount=3, start="maandag", municipality="Dronten")
+    said = term.explanation.format(
+        amount=3, start="maandag", municipality="Dronten", since="het vaststellen"
+    )
 
     assert said.endswith(".")
     assert "{" not in said
