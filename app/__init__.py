@@ -10,23 +10,36 @@ from jinja2 import StrictUndefined
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from app import clock, db, sealing
+from app import clock, closing, db, outbox, sealing
 from app.access import Actor
 from app.accounts import queries as accounts
 from app.accounts import routes as account_routes
+from app.cases import queries as case_queries
 from app.cases import routes as case_routes
 from app.cli import install as install_commands
 from app.families import routes as family_routes
 from app.launch import guard_clock, guard_production, is_demo
-from app.places import places_for
+from app.mdo import queries as mdo_queries
+from app.mdo import routes as mdo_routes
+from app.placements import queries as placement_queries
+from app.placements import routes as placement_routes
+from app.places import places_for, searches
+from app.plans import queries as plan_queries
 from app.plans import routes as plan_routes
+from app.referrals import routes as referral_routes
 from app.reports import routes as report_routes
 from app.web import draft_routes, errors, pages_routes, requests
 from app.web.person import SignedIn, me_or_none
 from app.web.words_in_templates import install as install_words
 from config import ROOT, Settings
 
-TOPICS = (account_routes, family_routes, case_routes, plan_routes, report_routes)
+TOPICS = (
+    *(account_routes, family_routes, case_routes, plan_routes),
+    *(placement_routes, mdo_routes, referral_routes, report_routes),
+)
+
+# Who is asked what is still open, before a casus is closed.
+MAY_BE_OPEN = (case_queries, plan_queries, placement_queries, mdo_queries)
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -35,6 +48,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions["eenplan_places"] = places_for
+    closing.ask(*(topic.open_ends for topic in MAY_BE_OPEN))
     serve_from(app, settings or Settings.from_env(os.environ))
     errors.install(app)
     requests.install(app, requests.SessionSource(_signed_in, account_routes.touch))
@@ -56,6 +70,7 @@ def serve_from(app: Flask, settings: Settings) -> None:
     Raises launch.Refused when this may not be served from that database.
     """
     _configure(app, settings)
+    outbox.use(settings)
     database = db.Database(settings.database_url, synchronous=settings.sqlite_synchronous)
     app.extensions["eenplan_settings"] = settings
     app.extensions["eenplan_database"] = database
@@ -126,6 +141,7 @@ def _frame() -> dict[str, object]:
         else None,
         # Only a whole page shows them: a block or a fragment does not ask how many signals wait.
         "places": lambda: places_for(actor) if actor else [],
+        "searches": searches(actor) if actor else False,
         "frame_line": actor.frame_line if actor else "",
         "shortcuts_off": not actor.shortcuts if actor else False,
         "demo": is_demo(current_app.extensions["eenplan_database"]),

@@ -24,8 +24,21 @@ PLACES: dict[Role, tuple[tuple[str, str], ...]] = {
         ("Vandaag", "/vandaag"),
         ("Signalen", "/signalen"),
         ("Casussen", "/casussen"),
+        ("Overleg", "/overleg"),
     ),
+    Role.PERSPECTIEFREGISSEUR: (("Kinderen", "/kinderen"), ("Vandaag", "/vandaag")),
+    Role.HUISARTS: (("Patiënten", "/patienten"),),
+    Role.OUDER: (("Uw plan", "/uw-plan"),),
+    Role.JEUGDIGE: (("Jouw plan", "/uw-plan"),),
 }
+
+
+SEARCHES = frozenset({Role.GEZINSCOACH, Role.PERSPECTIEFREGISSEUR})
+
+
+def searches(actor: Actor) -> bool:
+    """Whether there is something to search for this person: own casussen and signals."""
+    return bool(SEARCHES & actor.roles)
 
 
 def places_for(actor: Actor) -> list[Place]:

@@ -71,6 +71,50 @@ def timeline(place: Place) -> None:
     visit(place.client("gezinscoach"), f"{_own_case(place)}/tijdlijn")
 
 
+@benchmark("evalueren", at_most=1.5)
+def evaluate(place: Place) -> None:
+    visit(place.client("gezinscoach"), f"{_of_bakker(place)}/plan/evalueren")
+
+
+@benchmark("toestemming", at_most=1.5)
+def consents(place: Place) -> None:
+    visit(place.client("gezinscoach"), f"{_of_bakker(place)}/toestemming")
+
+
+@benchmark("afsluiten", at_most=1.5)
+def closing(place: Place) -> None:
+    visit(place.client("gezinscoach"), f"{_of_bakker(place)}/afsluiten")
+
+
+@benchmark("overleg", at_most=1.5)
+def meetings(place: Place) -> None:
+    visit(place.client("gezinscoach"), "/overleg")
+
+
+@benchmark("kinderen", at_most=1.5)
+def children(place: Place) -> None:
+    visit(place.client("perspectiefregisseur"), "/kinderen")
+
+
+@benchmark("kind", at_most=1.5)
+def child(place: Place) -> None:
+    client = place.client("perspectiefregisseur")
+    if "child" not in place.found:
+        found = visit(client, "/kinderen").all("main a[href^='/kinderen/']")
+        place.found["child"] = found[0].attrib["href"]
+    visit(client, place.found["child"])
+
+
+@benchmark("patienten", at_most=1.5)
+def patients(place: Place) -> None:
+    visit(place.client("huisarts"), "/patienten")
+
+
+@benchmark("uw-plan", at_most=1.5)
+def own_plan(place: Place) -> None:
+    visit(place.client("ouder"), "/uw-plan")
+
+
 @benchmark("zoeken", at_most=1.5)
 def search(place: Place) -> None:
     client = place.client("gezinscoach")
@@ -88,3 +132,16 @@ def _own_case(place: Place) -> str:
         planned = (url for url in urls if client.get(f"{url}/plan").status_code == 200)
         place.found["case"] = next(planned)
     return place.found["case"]
+
+
+def _of_bakker(place: Place) -> str:
+    """The casus of gezin Bakker, in which everything of the path has happened."""
+    if "bakker" not in place.found:
+        links = visit(place.client("gezinscoach"), "/casussen").all("main a[href^='/casussen/']")
+        named = (
+            link.attrib["href"]
+            for link in links
+            if "".join(link.itertext()).strip() == "Gezin Bakker"
+        )
+        place.found["bakker"] = next(named)
+    return place.found["bakker"]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from app.db import Database
 from app.demo.accounts import make_accounts
-from app.demo.families import STORIES
+from app.demo.families import all_stories
 from app.demo.many import add_until
 from app.demo.stories import tell_all
 from config import Settings
@@ -21,7 +21,7 @@ def fill(settings: Settings, database: Database, *, cases: int, seed: int) -> It
     A second call changes nothing. The caller has made sure that a demo may stand here.
     """
     if make_accounts(settings, database):
-        told = tell_all(database, STORIES)
+        told = tell_all(database, all_stories())
         yield f"De demo is gemaakt, met {told} verzonnen gezinnen."
     added = add_until(database, cases, seed)
     if added:

@@ -11,6 +11,7 @@ from app.accounts.demo_password import DEMO_PASSWORD
 from app.accounts.models import (
     DatabaseMark,
     Municipality,
+    Office,
     Organisation,
     RoleGrant,
     Team,
@@ -34,6 +35,7 @@ def make_accounts(settings: Settings, database: Database) -> bool:
         teams = {name: _team(name, places[place.code]) for place in PLACES for name in place.teams}
         organisations = {name: Organisation(name=name, kind=kind) for name, kind in ORGANISATIONS}
         unit.add_all(organisations.values())
+        unit.add_all(_office(place) for place in places.values())
         unit.flush()
         hashed = hash_of(DEMO_PASSWORD, fast=settings.fast_hashing)
         for somebody in (*ACCOUNTS, *_colleagues()):
@@ -53,6 +55,11 @@ def _municipality(place: Place) -> Municipality:
     found.good_friday = place.good_friday
     session().flush()
     return found
+
+
+def _office(place: Municipality) -> Office:
+    name = f"Gemeentehuis {place.name}"
+    return Office(municipality_id=place.id, name=name, address=f"Raadhuisplein 1, {place.name}")
 
 
 def _team(name: str, place: Municipality) -> Team:

@@ -19,6 +19,7 @@ from app.accounts.queries import actor_of
 from app.audit import Kind, Line
 from app.cases.models import Case, Note, Signal
 from app.db import Database, new_public_id, session
+from app.demo.many_later import meet, stay
 from app.demo.names import ACTIONS, GIVEN, NOTES, QUESTIONS, SURNAMES, WISHES
 from app.families.models import Person
 from app.families.operations import new_family, new_member
@@ -113,6 +114,10 @@ class _Invented:
         self._notes()
         if self.dice.random() < 0.8:
             self._plan()
+        if self.dice.random() < 0.12:
+            session().add_all(stay(self.case, self.child, self.worker))
+        if self.dice.random() < 0.2:
+            meet(self.case, self.parent, self.worker, in_days=self.dice.randint(1, 40))
 
     def _signal(self, surname: str, received: date) -> Signal:
         signal = Signal(

@@ -136,7 +136,7 @@ ACCOUNTS: tuple[Somebody, ...] = (
         organisation="Crisiscoördinatiepunt",
     ),
     Somebody("ouder", "Anouk Bakker", Role.OUDER, "ouder", place="0303"),
-    Somebody("jongere", "Noor Bakker", Role.JEUGDIGE, "jongere", place="0303"),
+    Somebody("jongere", "Daan de Wit", Role.JEUGDIGE, "jongere", place="0303"),
     Somebody("teamleider", "Rob de Graaf", Role.TEAM_LEAD, "teamleider", **_CENTRUM),
     Somebody("monitor", "Sanne Kuiper", Role.MONITOR, "beleidsmedewerker", place="0303"),
     Somebody("beheerder", "Wim Postma", Role.ADMINISTRATOR, "functioneel beheerder", place="0303"),
@@ -145,6 +145,7 @@ ACCOUNTS: tuple[Somebody, ...] = (
 
 # One worker in every other team, so that no municipality is empty.
 COLLEAGUES: tuple[tuple[str, str, str], ...] = (
+    ("Biddinghuizen en Swifterbant", "0303", "Henk Zwart"),
     ("Almere Haven", "0034", "Naomi Pinas"),
     ("Almere Buiten", "0034", "Erik Dijkman"),
     ("Lelystad-Oost", "0995", "Willem Roos"),

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import select
 
 from app import clock
 from app.access import Actor
-from app.accounts.models import Team, UserAccount
-from app.accounts.queries import actor_of
+from app.accounts.models import UserAccount
 from app.cases import operations as cases
 from app.cases.models import Case, Signal
 from app.db import Database, session
 from app.deadlines import Deadline
+from app.demo import beginnings, later, lookups
 from app.demo.families import Member, Stage, Story, Wish
 from app.families import operations as families
-from app.families.models import Family, NetworkPerson, Person
+from app.families.models import Family, FamilyMember, NetworkPerson, Person
 from app.plans import operations as plans
 from app.plans.models import Gezinsplan, Goal, PlanVersion, Section
 from app.words import join_words
+from app.workdays import add_months
 
 T = TypeVar("T")
 
@@ -52,15 +53,14 @@ class Life:
                 step()
         if self.story.stage >= Stage.TAKEN:
             self._afterwards()
+            later.tell(self)
 
     @property
     def by(self) -> Actor:
         """The worker of this story, or the one of its team."""
         if self.story.worker:
-            return actor_named(self.story.worker)
-        team = _team(self.story.team)
-        worker = next(a for a in session().scalars(select(UserAccount)) if _works_in(a, team))
-        return actor_of(worker)
+            return lookups.actor(self.story.worker)
+        return lookups.worker_of(lookups.team(self.story.team))
 
     def on(self, days_ago: int, act: Callable[[], T], hour: int = 10) -> T:
         """Do one act on a day, at an hour of that day."""
@@ -69,52 +69,41 @@ class Life:
             return act()
 
     def _signal(self) -> None:
-        story = self.story
-        self.signal = self.on(
-            story.days,
-            lambda: cases.enter_signal(
-                _team(story.team),
-                by=self.by,
-                name=story.surname,
-                birth_date=None,
-                contact="06 - 00 00 01 12",
-                question=story.question,
-                worried_about=story.worried_about,
-                reporter=story.reporter,
-                reporter_agreed=False,
-                verwijzer="02" if "uisarts" in story.reporter else "06",
-                received_on=clock.today(),
-            ),
-            hour=9,
-        )
+        self.signal = self.on(self.story.days, lambda: beginnings.signal(self), hour=9)
 
     def _take(self) -> None:
         story, by = self.story, self.by
         when = story.days - 1
+        first: Any = {}
+        if story.referred:
+            first = {"given_name": story.referred["child"], "relation": "kind"}
         self.on(when, lambda: cases.check_known_family(self.signal, by=by))
         self.case = self.on(
-            when, lambda: cases.take_signal(self.signal, by=by, family_name=story.surname), hour=11
+            when,
+            lambda: cases.take_signal(self.signal, by=by, family_name=story.surname, **first),
+            hour=11,
         )
         self.on(when, self._people, hour=12)
 
     def _people(self) -> None:
         family = self.case.family
+        here = {member.person.given_name for member in family.members}
         for member in self.story.members:
-            self._member(family, member)
+            if member.given not in here:
+                self._member(family, member)
         for name, relation, can_do in self.story.network:
             families.add_network_person(
                 family, by=self.by, name=name, relation=relation, can_do=can_do, phone=""
             )
 
     def _member(self, family: Family, member: Member) -> None:
-        birth = date(self.today.year - member.age, 3, 1 + (len(member.given) * 3) % 27)
         shielded = self.story.shielded
         families.add_member(
             family,
             by=self.by,
             given_name=member.given,
             surname=member.surname or self.story.surname,
-            birth_date=birth,
+            birth_date=self.born(member.given),
             relation=member.relation,
             lives=member.lives,
             phone="" if shielded or member.relation == "kind" else "06 - 00 00 01 12",
@@ -173,7 +162,7 @@ class Life:
             by=self.by,
             family_words=wish.words,
             leefdomein=wish.leefdomein,
-            owners=[self._person(name) for name in wish.of],
+            owners=[self.person(name) for name in wish.of],
             score=wish.score,
             score_words="",
             success_words=wish.success,
@@ -183,7 +172,7 @@ class Life:
                 goal,
                 by=self.by,
                 what=what,
-                who=self._owner(who),
+                who=self.owner(who),
                 due_on=self.today + timedelta(days=days),
             )
 
@@ -248,7 +237,7 @@ class Life:
             cases.pause_deadline(deadline, by=self.by, reason="Moeder ligt in het ziekenhuis.")
 
     def _hand_over(self) -> None:
-        to = _account(self.story.handed_to)
+        to = lookups.account(self.story.handed_to)
         cases.hand_over_regie(
             self.case,
             by=self.by,
@@ -262,39 +251,34 @@ class Life:
     def _version(self) -> PlanVersion:
         return next(v for v in self.plan.versions if v.adopted_on is None)
 
-    def _person(self, given: str) -> Person:
-        return next(m.person for m in self.case.family.members if m.person.given_name == given)
+    def member(self, given: str) -> FamilyMember:
+        """Somebody of the family, by the given name."""
+        return next(m for m in self.case.family.members if m.person.given_name == given)
 
-    def _owner(self, name: str) -> Person | NetworkPerson | UserAccount:
+    def person(self, given: str) -> Person:
+        return self.member(given).person
+
+    def born(self, given: str) -> date:
+        """A birthday that makes somebody as old as the story says, on whatever day it is told."""
+        told = {member.given: member.age for member in self.story.members}
+        age = told.get(given, self.story.referred.get("age", 0))
+        return add_months(self.today, -12 * age) - timedelta(days=20 + len(given) * 37 % 300)
+
+    def owner(self, name: str) -> Person | NetworkPerson | UserAccount:
+        """Whoever does something: the regisseur, somebody around the family, or of it."""
         if name == "regisseur":
             return self.case.regisseur
         for person in self.case.family.network:
             if person.name == name:
                 return person
-        return self._person(name)
+        return self.person(name)
 
 
-def tell_all(database: Database, stories: tuple[Story, ...]) -> int:
+def tell_all(database: Database, told: Iterable[Story]) -> int:
     """Let all these families live; gives how many."""
-    today = clock.today()
-    for story in stories:
+    today, count = clock.today(), 0
+    for story in told:
         with database.writing():
             Life(story, today).tell()
-    return len(stories)
-
-
-def actor_named(login: str) -> Actor:
-    return actor_of(_account(login))
-
-
-def _account(login: str) -> UserAccount:
-    query = select(UserAccount).where(UserAccount.email == f"{login}@demo.example")
-    return session().scalars(query).one()
-
-
-def _team(name: str) -> Team:
-    return session().scalars(select(Team).where(Team.name == name)).one()
-
-
-def _works_in(account: UserAccount, team: Team) -> bool:
-    return any(grant.team_id == team.id for grant in account.grants)
+        count += 1
+    return count

@@ -12,6 +12,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
+from wtforms import HiddenField
 
 from app import audit, clock
 from app.db import session, turn
@@ -170,7 +171,7 @@ def _both(
             "field": field,
         }
         for field in form
-        if field.name not in hidden
+        if field.name not in hidden and not isinstance(field, HiddenField)
     ]
     body = render_template(
         "fouten/409.html",

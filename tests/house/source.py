@@ -18,7 +18,10 @@ from config import ROOT
 APP = ROOT / "app"
 TOPICS = ("accounts", "families", "cases", "plans", "placements", "mdo", "referrals", "reports")
 # Only these know all topics: they put the parts together, or fill and check the whole.
-KNOW_ALL = ("app/__init__.py", "app/cli.py", "app/control.py", "app/launch.py", "app/places.py")
+KNOW_ALL = (
+    *("app/__init__.py", "app/cli.py", "app/control.py", "app/launch.py", "app/places.py"),
+    "app/reminders.py",
+)
 # Rows of the web frame without any web in them: what somebody was typing is shown at a hand-over.
 ROWS_OF_WEB = "app.web.models"
 CLOCKS = {"today", "now", "utcnow", "time", "fromtimestamp"}
@@ -140,11 +143,14 @@ def clocks_of_their_own(sources: Iterable[Source]) -> Iterator[str]:
 
 
 MAY_COMMIT = {
+    "app/backup/work.py": "putting a copy back leaves its line",
     "app/operation.py": "an operation commits the act with its line",
     "app/audit.py": "a line of its own",
     "app/web/drafts.py": "a draft is kept apart from any act",
     "app/web/draft_routes.py": "and thrown away apart from any act",
     "app/web/requests.py": "the use of a session",
+    "app/outbox/sending.py": "a timer sends, and notes each mail by itself",
+    "app/reminders.py": "a timer reminds, each person apart",
     "app/accounts/operations/signing_in.py": "before signing in nobody acts yet",
     "app/accounts/operations/second_factor.py": "the same, at its second step",
     "app/accounts/operations/throttle.py": "a failed attempt counts though nothing came of it",

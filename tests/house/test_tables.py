@@ -23,6 +23,7 @@ FREE = {
     "form_posts": "goes after thirty days",
     "municipalities": "settings",
     "note_persons": "who a note is about is corrected with the note",
+    "offices": "names and addresses of offices change",
     "organisations": "names of organisations change",
     "recovery_codes": "made anew when somebody asks",
     "regions": "reference data: only a migration writes it",

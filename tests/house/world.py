@@ -32,6 +32,7 @@ from app.web.models import Draft
 from tests.accounts import make
 from tests.cases import make as cases
 from tests.cases import make_signals as signals
+from tests.house import world_meetings, world_outside, world_placements
 from tests.support.databases import Databases, Urls
 from tests.support.web import settings_of
 
@@ -43,6 +44,7 @@ OF_DOSSIER = frozenset(
         "case_id",
         "family_id",
         "deadline_id",
+        "held_id",
         "goal_id",
         "action_id",
         "note_id",
@@ -53,6 +55,13 @@ OF_DOSSIER = frozenset(
         "person_id",
         "network_id",
         "draft_id",
+        "meeting_id",
+        "referral_id",
+        "consent_id",
+        "gezag_id",
+        "child_id",
+        "placement_id",
+        "evaluation_id",
     }
 )
 
@@ -181,10 +190,13 @@ def _story(world: Story) -> None:
     cases.reader(case, world.people["reader"], from_on=LONG_AGO)
     cases.reader(case, world.people["former_reader"], from_on=LONG_AGO)
     _plan(world, case, lead)
+    world.ids |= world_placements.place(cases.fresh_case(case), make.actor(lead))
+    world.ids |= world_meetings.meet(cases.fresh_case(case), make.actor(lead))
     untaken = signals.signal(world.people["colleague"], name="Noor Bakker", birth_date=BIRTH)
     signals.check(untaken, world.people["colleague"])
     _remember(world, case, note)
     world.ids["signal_id"] = signals.fresh(untaken).public_id
+    world_outside.tell(world.people, world.ids, cases.fresh_case(case))
 
 
 def _family(case: Case) -> None:
@@ -225,6 +237,21 @@ def _plan(world: Story, case: Case, lead: UserAccount) -> None:
     plans.adopt_gezinsplan(
         _draft(plan.id), by=by, present=[mother], answers=answers, on=clock.today()
     )
+    held = session().scalars(select(PlanVersion).where(PlanVersion.plan_id == plan.id)).one()
+    evaluation = plans.record_evaluation(
+        held,
+        by=by,
+        held_on=clock.today(),
+        scores={each: (5, "Beter.", "") for each in held.goals},
+        family_words="Het gaat.",
+        family_words_by=mother,
+        worker_words="",
+        present=[mother],
+        decision="doorgaan",
+        decision_words="",
+        next_on=clock.today() + timedelta(days=30),
+    )
+    world.ids["held_id"] = evaluation.public_id
     plans.start_new_version(plan, by=by)
     world.ids["person"] = mother.public_id
     goal = session().scalars(select(Goal).where(Goal.version_id == _draft(plan.id).id)).one()
