@@ -91,7 +91,10 @@ class Deadline(Public, Versioned, Base):
 
     def relations_of(self, actor: Actor) -> frozenset[Relation]:
         if self.case is not None:
-            return self.case.relations_of(actor)
+            found = self.case.relations_of(actor)
+            own = self.term.of_perspectiefregisseur and self.owner_id == actor.id
+            # Who watches over one child moves the terms of that child and no others.
+            return found if own else found - {Relation.PERSPECTIEFREGISSEUR}
         return frozenset({Relation.TEAM_WORKER} if self.team_id in actor.team_ids else ())
 
 

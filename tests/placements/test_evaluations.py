@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
-from app import clock
+from app import clock, deadlines
+from app.cases.operations import waive_deadline
 from app.db import Database, session
 from app.deadlines import Deadline
 from app.operation import Conflict
@@ -235,3 +237,32 @@ def test_no_one_may_write_who_is_not_the_perspectiefregisseur_of_this_child(
             home.evaluate(sem, by=home.by_hanan)
         with pytest.raises(PermissionError):
             operations.start_perspectiefplan(fresh(sem), by=home.by_hanan)
+
+
+def test_who_watches_over_one_child_moves_no_term_of_another_nor_of_the_casus(
+    home: Home, placed: Placement, database: Database
+) -> None:
+    with database.writing():
+        sem = home.admit("Sem", perspectiefregisseur=home.account(home.karim))
+        case = home.open_case()
+        of_case = deadlines.start(
+            deadlines.EVALUATION,
+            case,
+            setting=case.municipality,
+            started_on=clock.today(),
+            case=case,
+            owner_id=home.by.id,
+        )
+        session().flush()
+        for term in (of_case, running(sem)):
+            with pytest.raises(PermissionError):
+                waive_deadline(term, by=home.by_hanan, reason="Is niet meer nodig.")
+        own = waive_deadline(running(placed), by=home.by_hanan, reason="Noor is al thuis.")
+        assert own.ended_by_id == home.by_hanan.id
+
+
+def running(placement: Placement) -> Deadline:
+    """The first running term of a stay."""
+    subject = fresh(placement).public_id
+    query = select(Deadline).where(Deadline.subject_id == subject, Deadline.ended_on.is_(None))
+    return session().scalars(query.order_by(Deadline.id)).all()[0]
