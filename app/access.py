@@ -27,6 +27,15 @@ class Role(StrEnum):
     MONITOR = "monitor"
     ADMINISTRATOR = "beheerder"
     PRIVACY_OFFICER = "privacy"
+    GI_WORKER = "gi"
+    ADVISER = "adviseur"
+    AANDACHTSFUNCTIONARIS = "aandachtsfunctionaris"
+
+
+# Who works in the help itself: they may ask for access, and take it in an emergency.
+CARE_ROLES = frozenset(
+    {Role.GEZINSCOACH, Role.PERSPECTIEFREGISSEUR, Role.AANDACHTSFUNCTIONARIS, Role.CRISIS_DESK}
+)
 
 
 class Relation(StrEnum):
@@ -38,14 +47,27 @@ class Relation(StrEnum):
     WAARNEMER = "waarnemer van de regisseur"
     PERSPECTIEFREGISSEUR = "perspectiefregisseur van een kind in de casus"
     LAST_REGISSEUR = "had de regie toen de casus werd afgesloten"
+    ADVISER = "adviseert over een deel, voor een tijd"
+    PARTNER = "doet mee vanuit een andere organisatie"
+    GI = "werkt bij de GI van de maatregel"
+    AANDACHTSFUNCTIONARIS = "aandachtsfunctionaris in de casus"
+    EMERGENCY = "noodtoegang"
+    SHIELD_NAMED = "mag afgeschermde gegevens zien"
+    ASKED = "is hierom gevraagd"
+    DOER = "doet dit zelf"
     INVITED = "uitgenodigd voor het overleg"
     REFERRER = "verwees zelf, met toestemming"
     PARENT = "ouder met gezag"
-    YOUNG_PERSON = "jongere vanaf 16, over zichzelf"
+    YOUNG_PERSON = "jongere, over zichzelf"
     TEAM_WORKER = "werkt in het team waar het ligt"
     WRITER = "schreef het zelf"
     NOTED_REPORTER = "noteerde de melder"
     SELF = "is het zelf"
+    CARE_WORKER = "werkt in de hulp van deze gemeente"
+    TEAM_LEAD = "leidt het team"
+    CRISIS_DESK = "werkt bij de crisisdienst"
+    MONITOR = "kijkt naar cijfers"
+    ADMINISTRATOR = "beheert accounts"
     PRIVACY_OFFICER = "privacyfunctionaris"
 
 
@@ -106,6 +128,28 @@ class Action(StrEnum):
     RECORD_MEETING = "overleg vastleggen"
     SEND_REFERRAL = "verwijzing sturen"
     READ_REFERRAL = "verwijzing volgen"
+    GIVE_ACCESS = "toegang geven"
+    READ_SHARED = "gedeeld deel lezen"
+    ASK_ACCESS = "toegang vragen"
+    READ_REQUEST = "vraag om toegang lezen"
+    ANSWER_REQUEST = "vraag om toegang beantwoorden"
+    TAKE_EMERGENCY_ACCESS = "noodtoegang nemen"
+    REVIEW_EMERGENCY = "noodtoegang nakijken"
+    SHIELD_PERSON = "afscherming bijwerken"
+    READ_WHEREABOUTS = "afgeschermde gegevens lezen"
+    WITHHOLD_ENTRY = "iets achterhouden voor iemand"
+    RECORD_DISCLOSURE = "verstrekking vastleggen"
+    MOVE_FAMILY = "verhuizing vastleggen"
+    SPLIT_FAMILY = "gezin splitsen"
+    MERGE_FAMILIES = "dossiers samenvoegen"
+    RECORD_BIRTH = "geboorte vastleggen"
+    READ_TRANSFER = "overgedragen dossier lezen"
+    READ_TEAM = "team bekijken"
+    READ_FIGURES = "cijfers bekijken"
+    READ_OCCUPANCY = "bezetting bekijken"
+    READ_ACCOUNTS = "accounts bekijken"
+    MANAGE_ACCOUNTS = "accounts beheren"
+    READ_LOG = "logboek bekijken"
     SEARCH = "zoeken"
     CHANGE_OWN_ACCOUNT = "eigen account wijzigen"
 
@@ -118,19 +162,26 @@ _WATCHES = frozenset({_R.PERSPECTIEFREGISSEUR})
 _READS = _LEADS | _WATCHES | {_R.READER, _R.MAATJE, _R.LAST_REGISSEUR}
 _TEAM = frozenset({_R.TEAM_WORKER})
 _SELF = frozenset({_R.SELF})
+# access.md: whoever works for the measure, is asked for safety, or came in by the emergency door
+# reads what the casus is about; each of them for as long as it lasts.
+_FROM_OUTSIDE = frozenset({_R.GI, _R.AANDACHTSFUNCTIONARIS})
+_LOOKS_IN = _READS | _FROM_OUTSIDE | {_R.EMERGENCY}
+# An adviser and a partner never read the casus itself, only what was shared with them.
+_SHARED = frozenset({_R.ADVISER, _R.PARTNER})
+_PRIVACY = frozenset({_R.PRIVACY_OFFICER})
 
 TABLE: dict[Action, frozenset[Relation]] = {
     Action.ENTER_SIGNAL: _TEAM,
     Action.READ_SIGNAL: _TEAM | _LEADS | {_R.LAST_REGISSEUR},
     Action.CHANGE_SIGNAL: _TEAM,
     # access.md rule 22: who wrote it down, regisseur and waarnemer; each look leaves its line.
-    Action.READ_REPORTER: _LEADS | {_R.NOTED_REPORTER},
+    Action.READ_REPORTER: _LEADS | {_R.NOTED_REPORTER, _R.AANDACHTSFUNCTIONARIS},
     Action.CHECK_KNOWN_FAMILY: _TEAM,
     Action.TAKE_SIGNAL: _TEAM,
     Action.PASS_SIGNAL: _TEAM,
     Action.END_SIGNAL: _TEAM,
     Action.ANSWER_KNOCK: _LEADS,
-    Action.READ_CASE: _READS,
+    Action.READ_CASE: _LOOKS_IN,
     Action.READ_LOOKS: _LEADS | {_R.LAST_REGISSEUR},
     Action.RECORD_FIRST_CONTACT: _LEADS,
     Action.WRITE_NOTE: _LEADS,
@@ -147,20 +198,20 @@ TABLE: dict[Action, frozenset[Relation]] = {
     Action.RECORD_GEZAG: _LEADS,
     Action.RECORD_CONSENT: _LEADS,
     Action.WITHDRAW_CONSENT: _LEADS,
-    Action.READ_CONSENTS: _READS,
+    Action.READ_CONSENTS: _READS | _FROM_OUTSIDE,
     Action.OPEN_FAMILY_ACCESS: _LEADS,
-    Action.READ_PLAN: _READS,
-    Action.PRINT_PLAN: _READS,
+    Action.READ_PLAN: _LOOKS_IN,
+    Action.PRINT_PLAN: _READS | _FROM_OUTSIDE,
     Action.CHANGE_PLAN: _LEADS,
     Action.RECORD_CHOICE: _LEADS,
     Action.RECORD_AGREEMENT: _LEADS,
     Action.ADOPT_PLAN: _LEADS,
-    Action.MARK_ACTION: _LEADS,
+    Action.MARK_ACTION: _LEADS | {_R.DOER},
     Action.RECORD_EVALUATION: _LEADS,
     # UT-05: the second pair of eyes, and nobody in its place.
     Action.SIGN_OFF_EVALUATION: frozenset({_R.MAATJE}),
     Action.READ_OWN_PLAN: frozenset({_R.PARENT, _R.YOUNG_PERSON}),
-    Action.READ_PLACEMENT: _READS,
+    Action.READ_PLACEMENT: _LOOKS_IN,
     Action.RECORD_PLACEMENT: _LEADS,
     Action.CHANGE_PLACEMENT: _LEADS | _WATCHES,
     Action.END_PLACEMENT: _LEADS | _WATCHES,
@@ -172,10 +223,34 @@ TABLE: dict[Action, frozenset[Relation]] = {
     Action.PLAN_MEETING: _LEADS,
     Action.CHANGE_MEETING: _LEADS,
     Action.CANCEL_MEETING: _LEADS,
-    Action.READ_MEETING: _READS | {_R.INVITED},
+    Action.READ_MEETING: _LOOKS_IN | {_R.INVITED},
     Action.RECORD_MEETING: _LEADS,
     Action.SEND_REFERRAL: _SELF,
     Action.READ_REFERRAL: frozenset({_R.REFERRER}),
+    Action.GIVE_ACCESS: _LEADS,
+    Action.READ_SHARED: _SHARED,
+    Action.ASK_ACCESS: frozenset({_R.CARE_WORKER}),
+    Action.READ_REQUEST: frozenset({_R.ASKED, _R.WRITER}),
+    Action.ANSWER_REQUEST: frozenset({_R.ASKED}),
+    Action.TAKE_EMERGENCY_ACCESS: frozenset({_R.CARE_WORKER}),
+    Action.REVIEW_EMERGENCY: _PRIVACY,
+    Action.SHIELD_PERSON: _LEADS,
+    # Rule "shielded_address": from everybody who is not named; who leads the casus keeps the list.
+    Action.READ_WHEREABOUTS: _LEADS | {_R.SHIELD_NAMED},
+    Action.WITHHOLD_ENTRY: _LEADS,
+    Action.RECORD_DISCLOSURE: _LEADS,
+    Action.MOVE_FAMILY: _LEADS,
+    Action.SPLIT_FAMILY: _LEADS,
+    Action.MERGE_FAMILIES: _LEADS,
+    Action.RECORD_BIRTH: _LEADS,
+    Action.READ_TRANSFER: _LEADS,
+    # access.md rule 18: the own team, without family or child.
+    Action.READ_TEAM: _TEAM | {_R.TEAM_LEAD},
+    Action.READ_FIGURES: frozenset({_R.MONITOR}),
+    Action.READ_OCCUPANCY: frozenset({_R.CRISIS_DESK}),
+    Action.READ_ACCOUNTS: frozenset({_R.ADMINISTRATOR}),
+    Action.MANAGE_ACCOUNTS: frozenset({_R.ADMINISTRATOR}),
+    Action.READ_LOG: _PRIVACY,
     Action.SEARCH: _SELF,
     Action.CHANGE_OWN_ACCOUNT: _SELF,
 }
@@ -194,6 +269,7 @@ class Actor:
     phone: str = ""
     roles: frozenset[Role] = frozenset()
     team_ids: frozenset[int] = frozenset()
+    led_team_ids: frozenset[int] = frozenset()
     frame_line: str = ""
     shortcuts: bool = True
     relations: frozenset[Relation] = field(default=frozenset())

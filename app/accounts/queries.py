@@ -89,7 +89,8 @@ def actor_of(account: UserAccount) -> Actor:
         organisation_id=account.organisation_id,
         phone=account.phone,
         roles=frozenset(Role(g.role) for g in grants),
-        team_ids=_worked_in(grants),
+        team_ids=_teams_as(Role.GEZINSCOACH, grants),
+        led_team_ids=_teams_as(Role.TEAM_LEAD, grants),
         frame_line=_frame_line(account, grants),
         shortcuts=account.shortcuts,
     )
@@ -99,10 +100,10 @@ def _lasts(grant: RoleGrant, day: date) -> bool:
     return grant.from_on <= day and (grant.until_on is None or grant.until_on >= day)
 
 
-def _worked_in(grants: list[RoleGrant]) -> frozenset[int]:
-    """The teams that somebody works in; a team lead reads load and days, no signals (access.md)."""
-    works = (g for g in grants if g.role == Role.GEZINSCOACH.value)
-    return frozenset(g.team_id for g in works if g.team_id is not None)
+def _teams_as(role: Role, grants: list[RoleGrant]) -> frozenset[int]:
+    """The teams of somebody in a role; a team lead reads load and days, no signals (access.md)."""
+    own = (g for g in grants if g.role == role.value)
+    return frozenset(g.team_id for g in own if g.team_id is not None)
 
 
 def _frame_line(account: UserAccount, grants: list[RoleGrant]) -> str:

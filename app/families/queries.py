@@ -8,17 +8,29 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Select, TableClause, and_, column, or_, select, table
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    TableClause,
+    and_,
+    bindparam,
+    column,
+    or_,
+    select,
+    table,
+)
 from sqlalchemy.orm import selectinload
 
 from app import clock
 from app.access import Actor
-from app.db import Missing, session
+from app.db import Missing, Moment, session
 from app.families.models import Family, FamilyMember, NetworkPerson, Person
 
 R = TypeVar("R", FamilyMember, NetworkPerson)
 
 CHILD = "kind"
+# In a casus as one of these somebody sees what was shared with them, and not the gezin.
+ONLY_SHARED = ("adviseur", "partner")
 FAMILY_WORDS = frozenset({"gezin", "familie", "fam"})
 # Letters that Unicode does not see as a letter with an accent.
 PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"})
@@ -51,6 +63,7 @@ def visible_to(actor: Actor) -> Select[Family]:
     """
     cases, newer = _cases(), _cases().alias()
     leads = cases.c.regisseur_id == actor.id
+    merged, came_here = _merged(cases, actor)
     later = select(newer.c.id).where(
         newer.c.family_id == cases.c.family_id, newer.c.id > cases.c.id
     )
@@ -61,21 +74,32 @@ def visible_to(actor: Actor) -> Select[Family]:
                 cases.c.closed_on.is_(None),
                 or_(leads, _in_it(cases, actor), _watches(cases, actor)),
             ),
-            and_(cases.c.closed_on.is_not(None), leads, ~later.exists()),
+            and_(cases.c.closed_on.is_not(None), leads, ~later.exists(), ~merged),
+            and_(cases.c.closed_on.is_not(None), came_here),
         ),
     )
     return select(Family).where(mine.exists())
+
+
+def _merged(cases: TableClause, actor: Actor) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """Whether a casus went on in another, and whether this person leads that one (or did last)."""
+    links = table("case_links", *map(column, ("from_case_id", "to_case_id", "kind")))
+    into = _cases().alias()
+    went = and_(links.c.from_case_id == cases.c.id, links.c.kind == "samengevoegd")
+    stands_in = and_(into.c.closed_on.is_(None), _in_it(into, actor, "waarnemer"))
+    leads = or_(into.c.regisseur_id == actor.id, stands_in)
+    here = select(into.c.id).where(went, into.c.id == links.c.to_case_id, leads)
+    return select(links.c.to_case_id).where(went).exists(), here.exists()
 
 
 def _cases() -> TableClause:
     return table("cases", *map(column, ("id", "family_id", "regisseur_id", "closed_on")))
 
 
-def _in_it(cases: TableClause, actor: Actor) -> ColumnElement[bool]:
+def _in_it(cases: Any, actor: Actor, capacity: str = "") -> ColumnElement[bool]:
     """Reads along in it today, as maatje or in its regisseur's place as well."""
-    readers = table(
-        "case_readers", *map(column, ("case_id", "user_id", "from_on", "until_on", "ended_at"))
-    )
+    columns = ("case_id", "user_id", "capacity", "from_on", "until_on", "until_at", "ended_at")
+    readers = table("case_readers", *map(column, columns))
     today = clock.today()
     reads = and_(
         readers.c.case_id == cases.c.id,
@@ -83,6 +107,11 @@ def _in_it(cases: TableClause, actor: Actor) -> ColumnElement[bool]:
         readers.c.ended_at.is_(None),
         readers.c.from_on <= today,
         or_(readers.c.until_on.is_(None), readers.c.until_on >= today),
+        or_(
+            readers.c.until_at.is_(None),
+            readers.c.until_at > bindparam("now", clock.now(), Moment(), unique=True),
+        ),
+        readers.c.capacity == capacity if capacity else readers.c.capacity.not_in(ONLY_SHARED),
     )
     return select(readers.c.case_id).where(reads).exists()
 

@@ -73,7 +73,7 @@ def test_a_young_person_reads_with_jij(home: Home, database: Database, signed_in
     assert "zwemdiploma" not in page.text
     assert laying.LETTER[Section.GOED] not in page.text
     assert lines(database) == [
-        ("inzage", "jongere vanaf 16, over zichzelf", "plan_versions", home.table.case.public_id)
+        ("inzage", "jongere, over zichzelf", "plan_versions", home.table.case.public_id)
     ]
 
 

@@ -178,10 +178,10 @@ def test_who_of_the_gezin_can_read_the_plan_stands_apart(world: World) -> None:
 def test_a_look_of_the_gezin_itself_says_by_what_right(world: World, at) -> None:
     at("2026-11-20T20:10")
     noor = own_account(world, "Noor")
-    log(noor, world.case, "eigen gezinsplan lezen", rule="jongere vanaf 16, over zichzelf")
+    log(noor, world.case, "eigen gezinsplan lezen", rule="jongere, over zichzelf")
 
     assert [(one.name, one.role, one.actions) for one in seen(world)] == [
-        ("Noor Bakker", "jongere vanaf 16, over zichzelf", ["eigen gezinsplan lezen"])
+        ("Noor Bakker", "jongere, over zichzelf", ["eigen gezinsplan lezen"])
     ]
 
 

@@ -12,8 +12,8 @@ from sqlalchemy.orm import aliased, contains_eager, joinedload, selectinload
 
 from app import clock
 from app.access import Actor
-from app.cases.models import Case, CaseReader, Regie
-from app.cases.queries.collaborators import in_which, ties_of, watched_by
+from app.cases.models import Case, CaseLink, CaseReader, Regie
+from app.cases.queries.collaborators import WAARNEMER, in_which, ties_of, watched_by
 from app.cases.queries.lines import TermLine, term_line
 from app.db import Missing, session
 from app.deadlines import Deadline
@@ -21,21 +21,35 @@ from app.families import queries as families
 from app.families.models import Family, FamilyMember
 
 PAGE = 20
+MERGED = "samengevoegd"
 
 
 def visible_to(actor: Actor) -> Select[Case]:
     """The casussen that this person may know of today.
 
     Open ones as regisseur, as somebody who is in it on purpose, or as perspectiefregisseur of a
-    child; a closed one as its last regisseur, as long as the gezin has no newer casus.
+    child; a closed one as its last regisseur, as long as the gezin has no newer casus. One that
+    was merged into another is read by who leads that one.
     """
     newer = aliased(Case)
     newest = ~exists().where(newer.family_id == Case.family_id, newer.id > Case.id)
     leads = Case.regisseur_id == actor.id
     in_it = or_(leads, Case.id.in_(in_which(actor)), Case.id.in_(watched_by(actor)))
-    return select(Case).where(
-        or_(and_(Case.closed_on.is_(None), in_it), and_(Case.closed_on.is_not(None), leads, newest))
+    went_on = exists().where(CaseLink.from_case_id == Case.id, CaseLink.kind == MERGED)
+    came_here = select(CaseLink.from_case_id).where(
+        CaseLink.kind == MERGED, CaseLink.to_case_id.in_(_led_last(actor))
     )
+    closed = or_(and_(leads, newest, ~went_on), Case.id.in_(came_here))
+    return select(Case).where(
+        or_(and_(Case.closed_on.is_(None), in_it), and_(Case.closed_on.is_not(None), closed))
+    )
+
+
+def _led_last(actor: Actor) -> Select[int]:
+    """The casussen (by number) that somebody leads or stands in for, or led when they closed."""
+    of = aliased(Case)
+    stands_in = and_(of.closed_on.is_(None), of.id.in_(in_which(actor, WAARNEMER)))
+    return select(of.id).where(or_(of.regisseur_id == actor.id, stands_in))
 
 
 def get_case(case_id: str, actor: Actor, *, people: bool = False) -> Case:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased, joinedload
 
 from app import clock
 from app.access import Actor
-from app.cases.models import Case, CaseReader, Closing, Perspectiefregie
+from app.cases.models import READS_CASE, Case, CaseReader, Closing, Perspectiefregie
 from app.db import session
 from app.words import day_plain
 
@@ -18,15 +18,19 @@ READER, MAATJE, WAARNEMER = "meelezer", "maatje", "waarnemer"
 
 
 def in_which(actor: Actor, *capacities: str) -> Select[int]:
-    """The casussen (by number) that somebody is in today on purpose, in one of these capacities."""
+    """The casussen (by number) that somebody is in now on purpose, in one of these capacities.
+
+    Without any: those in which the casus itself is read.
+    """
     today = clock.today()
-    query = select(CaseReader.case_id).where(
+    return select(CaseReader.case_id).where(
         CaseReader.user_id == actor.id,
         CaseReader.ended_at.is_(None),
         CaseReader.from_on <= today,
         or_(CaseReader.until_on.is_(None), CaseReader.until_on >= today),
+        or_(CaseReader.until_at.is_(None), CaseReader.until_at > clock.now()),
+        CaseReader.capacity.in_(capacities or READS_CASE),
     )
-    return query.where(CaseReader.capacity.in_(capacities)) if capacities else query
 
 
 def watched_by(actor: Actor) -> Select[int]:
