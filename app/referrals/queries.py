@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import Select, false, func, or_, select
+from sqlalchemy import Select, false, func, select, union_all
 from sqlalchemy.orm import joinedload
 
 from app import clock
@@ -216,14 +216,17 @@ class _Read:
 
 
 def _terms(signal_ids: Sequence[int], case_ids: Sequence[int]) -> list[Deadline]:
-    first = (Deadline.rule == FIRST_CONTACT) & Deadline.signal_id.in_(signal_ids)
-    evaluation = (
-        (Deadline.rule == EVALUATION)
-        & Deadline.case_id.in_(case_ids)
-        & Deadline.ended_on.is_(None)
-        & Deadline.paused_from.is_(None)
+    # Two searches, each by signal or casus; said plainly, SQLite looks by the rule and reads all.
+    rule = func.coalesce(Deadline.rule, "")
+    first = select(Deadline.id).where(rule == FIRST_CONTACT, Deadline.signal_id.in_(signal_ids))
+    evaluation = select(Deadline.id).where(
+        rule == EVALUATION,
+        Deadline.case_id.in_(case_ids),
+        Deadline.ended_on.is_(None),
+        Deadline.paused_from.is_(None),
     )
-    return list(session().scalars(select(Deadline).where(or_(first, evaluation))))
+    both = union_all(first, evaluation)
+    return list(session().scalars(select(Deadline).where(Deadline.id.in_(both))))
 
 
 def _contacts(case_ids: Sequence[int]) -> dict[int, list[Moment]]:
