@@ -114,10 +114,7 @@ class Case(Public, Versioned, Base):
         return frozenset(found)
 
     def _is_read_closed_by(self, actor: Actor) -> bool:
-        """Its last regisseur, until there is a newer casus; after a merge who leads where it went.
-
-        Moved away it is read by nobody: the regie ended here.
-        """
+        """Its last regisseur, until there is a newer one; after a merge who leads where it went."""
         went = [link.to_case for link in self.went_on]
         if went:
             return any(case.relations_of(actor) & LEADS for case in went)

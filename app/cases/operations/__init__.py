@@ -3,6 +3,8 @@
 from app.cases.operations.closing import close_case
 from app.cases.operations.collaborators import end_reading, name_maatje, name_waarnemer
 from app.cases.operations.knocks import answer_knock, check_known_family, pass_signal
+from app.cases.operations.merging import merge_cases
+from app.cases.operations.moving import Going, move_family
 from app.cases.operations.notes import correct_note, record_first_contact, write_note
 from app.cases.operations.regie import hand_over_regie
 from app.cases.operations.signals import (
@@ -15,9 +17,12 @@ from app.cases.operations.signals import (
     new_signal,
     take_signal,
 )
+from app.cases.operations.splitting import Goes, split_family
 from app.cases.operations.terms import pause_deadline, resume_deadline, waive_deadline
 
 __all__ = [
+    "Goes",
+    "Going",
     "Said",
     "Told",
     "answer_knock",
@@ -30,6 +35,8 @@ __all__ = [
     "end_signal",
     "enter_signal",
     "hand_over_regie",
+    "merge_cases",
+    "move_family",
     "name_maatje",
     "name_waarnemer",
     "new_signal",
@@ -37,6 +44,7 @@ __all__ = [
     "pause_deadline",
     "record_first_contact",
     "resume_deadline",
+    "split_family",
     "take_signal",
     "waive_deadline",
     "write_note",

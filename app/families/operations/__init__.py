@@ -1,6 +1,8 @@
 """Changing a gezin: who belongs to it, how to reach them, who stands around it."""
 
 from app.families.operations.access import end_family_access, open_family_access, role_of
+from app.families.operations.become_one import become_one
+from app.families.operations.birth import record_birth
 from app.families.operations.consent import (
     Given,
     guard_giver,
@@ -31,6 +33,7 @@ __all__ = [
     "add_known_person",
     "add_member",
     "add_network_person",
+    "become_one",
     "change_network_person",
     "change_person",
     "end_family_access",
@@ -45,6 +48,7 @@ __all__ = [
     "new_member",
     "open_family_access",
     "recheck_consents",
+    "record_birth",
     "record_consent",
     "record_gezag",
     "rename_family",
