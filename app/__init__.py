@@ -10,7 +10,7 @@ from jinja2 import StrictUndefined
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from app import clock, closing, db, outbox, sealing
+from app import clock, closing, db, handing_over, outbox, sealing
 from app.access import Actor
 from app.accounts import queries as accounts
 from app.accounts import routes as account_routes
@@ -38,6 +38,9 @@ TOPICS = (
     *(placement_routes, mdo_routes, referral_routes, report_routes),
 )
 
+# Who is asked what goes along when a gezin moves, in the order in which it is read.
+HAND_OVER = (case_queries, plan_queries, placement_queries)
+
 # Who is asked what is still open, before a casus is closed.
 MAY_BE_OPEN = (case_queries, plan_queries, placement_queries, mdo_queries)
 
@@ -49,6 +52,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions["eenplan_places"] = places_for
     closing.ask(*(topic.open_ends for topic in MAY_BE_OPEN))
+    handing_over.ask(*(topic.package for topic in HAND_OVER))
     serve_from(app, settings or Settings.from_env(os.environ))
     errors.install(app)
     requests.install(app, requests.SessionSource(_signed_in, account_routes.touch))

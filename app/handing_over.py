@@ -13,12 +13,23 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Piece:
-    """One part of a file, as text: `key` is what a form names it by."""
+    """One part of a file, as text: `key` is one of TITLES, what a form names it by."""
 
     key: str
-    title: str
     text: str
 
+    @property
+    def title(self) -> str:
+        return TITLES[self.key]
+
+
+# What a form offers, whatever the casus; a part without text is not offered.
+TITLES = {
+    "gezin": "Wie bij het gezin hoort",
+    "gezag": "Wie gezag heeft",
+    "plan": "Het gezinsplan dat is vastgesteld",
+    "verblijf": "Waar de kinderen verbleven, en het perspectiefplan",
+}
 
 PACKERS: list[Callable[[Any], Iterable[Piece]]] = []
 

@@ -32,7 +32,7 @@ from app.web.models import Draft
 from tests.accounts import make
 from tests.cases import make as cases
 from tests.cases import make_signals as signals
-from tests.house import world_meetings, world_outside, world_placements
+from tests.house import world_life, world_meetings, world_outside, world_placements
 from tests.support.databases import Databases, Urls
 from tests.support.web import settings_of
 
@@ -196,6 +196,7 @@ def _story(world: Story) -> None:
     signals.check(untaken, world.people["colleague"])
     _remember(world, case, note)
     world.ids["signal_id"] = signals.fresh(untaken).public_id
+    world.ids |= world_life.bring(cases.fresh_case(case), make.actor(lead))
     world_outside.tell(world.people, world.ids, cases.fresh_case(case))
 
 

@@ -43,11 +43,10 @@ def merge_cases(
     ends = open_ends(other)
     guard_ends(ends, accepted, seen)
     pairs = _pairs(case, other, same)
+    families.become_one([(theirs, ours) for theirs, ours in pairs if ours is not None], by)
     for theirs, ours in pairs:
         if ours is None:
             _join(theirs, case)
-        else:
-            families.become_one(theirs, ours, by)
     words = f"Samengevoegd: {reason.strip()}"
     close_down(other, by, Ended(MERGED, words, AFTERWARDS, clock.today()), ends, words[:1000])
     link = CaseLink(from_case_id=other.id, to_case_id=case.id, kind=MERGED, on=clock.today())

@@ -7,6 +7,7 @@ from app.cases.queries.cases import (
     get_case,
     get_reader,
     history_of,
+    is_there,
     list_cases,
     members_of,
     newest_regie,
@@ -39,6 +40,7 @@ from app.cases.queries.knocks import (
     get_knock,
     get_told,
 )
+from app.cases.queries.life import package
 from app.cases.queries.notes import get_note, may_read_earlier, readable_notes, time_known
 from app.cases.queries.signals import (
     Gone,
@@ -99,6 +101,7 @@ __all__ = [
     "guard_gone",
     "history_of",
     "in_which",
+    "is_there",
     "led_by",
     "line_of",
     "list_cases",
@@ -112,6 +115,7 @@ __all__ = [
     "next_terms",
     "open_ends",
     "open_terms",
+    "package",
     "readable_notes",
     "readers_among",
     "readers_of",

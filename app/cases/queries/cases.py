@@ -52,6 +52,11 @@ def _led_last(actor: Actor) -> Select[int]:
     return select(of.id).where(or_(of.regisseur_id == actor.id, stands_in))
 
 
+def is_there(query: Select[Case]) -> bool:
+    """Whether a casus answers to this."""
+    return session().scalar(query.limit(1)) is not None
+
+
 def get_case(case_id: str, actor: Actor, *, people: bool = False) -> Case:
     """One of them, with its gezin (and its people) and everybody by whom it can be read.
 

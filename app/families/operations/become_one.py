@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Select, select
+from collections.abc import Iterable, Mapping, Sequence
+
+from sqlalchemy import select
 
 from app import clock
 from app.access import Actor
@@ -13,26 +15,25 @@ from app.operation import RuleBroken
 from app.words import day_short
 
 
-def become_one(theirs: FamilyMember, ours: FamilyMember, actor: Actor) -> None:
-    """The person of `ours` stays; for use inside a merge. The other row stays where it was.
+def become_one(pairs: Sequence[tuple[FamilyMember, FamilyMember]], actor: Actor) -> None:
+    """In each pair the person of the second row stays; for use inside a merge.
 
-    A shield wins: if one of the two must not be found, the one that stays must not be either.
-    Raises RuleBroken when they have different birth dates.
+    The first rows stay where they were. A shield wins: if one of the two must not be found, the
+    one that stays must not be either. Raises RuleBroken when they have different birth dates.
     """
-    frm, to = theirs.person, ours.person
-    if frm.id == to.id:
-        return
-    lock(frm)
-    lock(to)
-    _guard_born(frm, to)
-    to.birth_date = to.birth_date or frm.birth_date
-    to.phone, to.email = to.phone or frm.phone, to.email or frm.email
-    _keep_shield(frm, to, actor)
-    if not to.address and frm.address:
-        to.address = frm.address
-    move_consents(frm, to, actor)
-    _copy_gezag(frm, to, actor)
-    _move_accounts(frm, to, actor)
+    people = [(a.person, b.person) for a, b in pairs if a.person_id != b.person_id]
+    for frm, to in people:
+        lock(frm)
+        lock(to)
+        _guard_born(frm, to)
+        to.birth_date = to.birth_date or frm.birth_date
+        to.phone, to.email = to.phone or frm.phone, to.email or frm.email
+        _keep_shield(frm, to, actor)
+        if not to.address and frm.address:
+            to.address = frm.address
+        move_consents(frm, to, actor)
+        _move_accounts(frm, to, actor)
+    _copy_gezag({frm.id: to.id for frm, to in people}, actor)
 
 
 def _guard_born(frm: Person, to: Person) -> None:
@@ -65,15 +66,13 @@ def _keep_shield(frm: Person, to: Person, actor: Actor) -> None:
             )
 
 
-def _copy_gezag(frm: Person, to: Person, actor: Actor) -> None:
+def _copy_gezag(stays: Mapping[int, int], actor: Actor) -> None:
     """Gezag over and of the one counts for the other, from the same day, known in the same way."""
-    known = {_said(row) for row in session().scalars(_about(to))}
-    for row in session().scalars(_about(frm).order_by(Gezag.id)).all():
-        child = to.id if row.child_id == frm.id else row.child_id
-        holder = to.id if row.holder_person_id == frm.id else row.holder_person_id
+    known = {_said(row) for row in _about(stays.values())}
+    for row in _about(stays):
         copy = Gezag(
-            child_id=child,
-            holder_person_id=holder,
+            child_id=stays.get(row.child_id, row.child_id),
+            holder_person_id=stays.get(row.holder_person_id or 0, row.holder_person_id),
             holder_organisation_id=row.holder_organisation_id,
             from_on=row.from_on,
             until_on=row.until_on,
@@ -87,10 +86,10 @@ def _copy_gezag(frm: Person, to: Person, actor: Actor) -> None:
     session().flush()
 
 
-def _about(person: Person) -> Select[Gezag]:
-    return select(Gezag).where(
-        (Gezag.child_id == person.id) | (Gezag.holder_person_id == person.id)
-    )
+def _about(person_ids: Iterable[int]) -> list[Gezag]:
+    ids = list(person_ids)
+    query = select(Gezag).where(Gezag.child_id.in_(ids) | Gezag.holder_person_id.in_(ids))
+    return list(session().scalars(query.order_by(Gezag.id)))
 
 
 def _said(row: Gezag) -> tuple[object, ...]:

@@ -30,6 +30,7 @@ from app.placements.queries.episodes import (
     stays_in,
 )
 from app.placements.queries.line import Line, line_of
+from app.placements.queries.package import package
 from app.placements.queries.placements import (
     elsewhere,
     evaluations_of,
@@ -92,6 +93,7 @@ __all__ = [
     "missing_in",
     "municipalities",
     "open_ends",
+    "package",
     "parts_written",
     "placements_of",
     "plans_of",

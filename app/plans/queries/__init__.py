@@ -12,6 +12,7 @@ from app.plans.queries.evaluation import (
     next_nr,
     to_sign_off,
 )
+from app.plans.queries.package import package
 from app.plans.queries.people import (
     Owner,
     agreements_of,
@@ -66,6 +67,7 @@ __all__ = [
     "may_be_told",
     "next_nr",
     "open_ends",
+    "package",
     "people_of",
     "score_history",
     "scores_of",
