@@ -197,7 +197,7 @@ TABLE: dict[Action, frozenset[Relation]] = {
     Action.CHANGE_FAMILY: _LEADS,
     Action.RECORD_GEZAG: _LEADS,
     Action.RECORD_CONSENT: _LEADS,
-    Action.WITHDRAW_CONSENT: _LEADS,
+    Action.WITHDRAW_CONSENT: _LEADS | {_R.LAST_REGISSEUR},
     Action.READ_CONSENTS: _READS | _FROM_OUTSIDE,
     Action.OPEN_FAMILY_ACCESS: _LEADS,
     Action.READ_PLAN: _LOOKS_IN,

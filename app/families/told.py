@@ -18,12 +18,19 @@ from app.families.queries import members_on, visible_to
 
 
 def get_family_of_case(case_id: str, actor: Actor, *, people: bool = True) -> Family:
-    """The gezin of an open casus that this person may see; raises Missing for any other."""
-    cases = table("cases", *map(column, ("family_id", "public_id", "closed_on")))
+    """The gezin of a casus that this person may see; raises Missing for any other.
+
+    The casus is the newest one of the gezin: open, or closed last. Consent counts on after that.
+    """
+    cases = table("cases", *map(column, ("id", "family_id", "public_id")))
+    newer = cases.alias()
+    later = select(newer.c.id).where(
+        newer.c.family_id == cases.c.family_id, newer.c.id > cases.c.id
+    )
     query = (
         visible_to(actor)
         .join(cases, cases.c.family_id == Family.id)
-        .where(cases.c.public_id == case_id, cases.c.closed_on.is_(None))
+        .where(cases.c.public_id == case_id, ~later.exists())
     )
     members = selectinload(Family.members).joinedload(FamilyMember.person, innerjoin=True)
     query = query.options(*_by_whom_it_is_read(), *((members,) if people else ()))
@@ -41,18 +48,19 @@ def _by_whom_it_is_read() -> tuple[Any, ...]:
 
 
 def persons_told_of(family: Family) -> list[Person]:
-    """Who belongs to the gezin today, and who a signal in its open casus is about."""
+    """Who belongs to the gezin today, and who a signal in its newest casus is about."""
     members = [member.person for member in members_on(family, clock.today())]
     signals = table("signals", *map(column, ("id", "case_id")))
     about = table("signal_persons", *map(column, ("signal_id", "person_id")))
-    if family.open_case is None:
+    case = family.newest_case
+    if case is None:
         return members
     query = (
         select(Person)
         .join(about, about.c.person_id == Person.id)
         .join(signals, signals.c.id == about.c.signal_id)
         .where(
-            signals.c.case_id == family.open_case.id,
+            signals.c.case_id == case.id,
             Person.id.not_in([person.id for person in members]),
         )
         .distinct()

@@ -13,9 +13,10 @@ from itsdangerous import BadSignature, URLSafeTimedSerializer
 from werkzeug.wrappers import Response
 
 from app import audit
-from app.access import Action, require
+from app.access import Action, Relation, require
 from app.audit import Kind
 from app.db import Base, turn
+from app.operation import AFTER_CLOSING, CLOSED
 from app.web.person import me
 
 VIEW_SECONDS = 300
@@ -66,7 +67,19 @@ def log_search(term_hash: str, found: list[str]) -> None:
 def _require(of: Any, action: Action | None) -> str:
     if of is None or action is None:
         return ""
+    if action not in AFTER_CLOSING and _came_too_late(of):
+        return Relation.LAST_REGISSEUR.value
     return require(me(), action, of)
+
+
+def _came_too_late(of: Any) -> bool:
+    """A form that was sent after its casus was closed comes back to who led it, to copy from."""
+    form = g.get("rejected_form")
+    if form is None or Relation.LAST_REGISSEUR not in of.relations_of(me()):
+        return False
+    if CLOSED not in form.form_errors:
+        form.add_error(None, CLOSED)
+    return True
 
 
 def _log_view(of: Any, action: Action, rule: str) -> None:

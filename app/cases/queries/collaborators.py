@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import Select, exists, or_, select
+from sqlalchemy import ColumnElement, Select, exists, or_, select
 from sqlalchemy.orm import aliased, joinedload
 
 from app import clock
 from app.access import Actor
 from app.cases.models import READS_CASE, Case, CaseReader, Closing, Perspectiefregie
 from app.db import session
+from app.deadlines import Deadline
 from app.words import day_plain
 
 READER, MAATJE, WAARNEMER = "meelezer", "maatje", "waarnemer"
@@ -51,6 +52,20 @@ def led_by(actor: Actor) -> Select[int]:
     """
     leads = or_(Case.regisseur_id == actor.id, Case.id.in_(in_which(actor, WAARNEMER)))
     return select(Case.id).where(leads, Case.closed_on.is_(None))
+
+
+def has_term(actor: Actor) -> ColumnElement[bool]:
+    """Whether a term of a casus is told to this person.
+
+    All of them to whoever leads the casus or is in it on purpose. Who is there for a child alone
+    has the terms of that child, and knows nothing of those of another one.
+    """
+    leads = select(Case.id).where(Case.regisseur_id == actor.id)
+    return or_(
+        Deadline.owner_id == actor.id,
+        Deadline.case_id.in_(leads),
+        Deadline.case_id.in_(in_which(actor)),
+    )
 
 
 def readers_of(case: Case) -> list[CaseReader]:

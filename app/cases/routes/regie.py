@@ -65,13 +65,15 @@ def _colleague(account: accounts.UserAccount) -> tuple[str, str]:
 
 def _hand_over_page(case: Case, form: HandOverForm) -> Response:
     kept = drafts.of_case(web.me().id, case.public_id)
+    terms, watched = queries.open_terms(case, web.me()), queries.watching_in(case)
     return web.page(
         "cases/hand_over.html",
         of=case,
         action=Action.HAND_OVER_REGIE,
         case=case,
         form=form,
-        terms=queries.open_terms(case),
+        terms=[t for t in terms if t.deadline.owner_id == case.regisseur_id],
+        children=[row.child.given_name for row in watched if row.user_id == case.regisseur_id],
         since=queries.newest_regie(case).from_on,
         drafts=[draft for draft in kept if draft.form != HandOverForm.form_name],
     )

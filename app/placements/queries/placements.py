@@ -94,8 +94,8 @@ def placements_of(case: Case) -> list[Placement]:
     return list(session().scalars(query))
 
 
-def elsewhere(placement: Placement, admitted_on: date) -> Placement | None:
-    """Another full-time stay of this child, in any casus, that goes on while this one does."""
+def elsewhere(placement: Placement, admitted_on: date, left_on: date | None) -> Placement | None:
+    """Another full-time stay of this child, in any casus, between these days of this one."""
     query = select(Placement).where(
         Placement.child_id == placement.child_id,
         Placement.public_id != placement.public_id,
@@ -103,8 +103,8 @@ def elsewhere(placement: Placement, admitted_on: date) -> Placement | None:
         ~Placement.part_time,
         or_(Placement.left_on.is_(None), Placement.left_on > admitted_on),
     )
-    if placement.left_on is not None:
-        query = query.where(Placement.admitted_on < placement.left_on)
+    if left_on is not None:
+        query = query.where(Placement.admitted_on < left_on)
     return session().scalar(query.order_by(Placement.admitted_on).limit(1))
 
 

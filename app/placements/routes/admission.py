@@ -116,7 +116,11 @@ def correct(child_id: str, placement_id: str) -> ResponseReturnValue:
     return web.submit(
         form,
         act=lambda: operations.correct_placement(
-            placement, by=web.me(), version=form.read_version, **_stay(form)
+            placement,
+            by=web.me(),
+            version=form.read_version,
+            why=form.why.data or "",
+            **_stay(form),
         ),
         done=lambda _: url_for("placements.show", child_id=child_id),
         again=show,
