@@ -40,6 +40,7 @@ from app.placements.queries.placements import (
     visible_to,
 )
 from app.placements.queries.plans import missing_in, plans_of
+from app.placements.queries.shared import shared_stays
 from app.placements.queries.words import (
     DECISIONS,
     ELEVEN,
@@ -96,6 +97,7 @@ __all__ = [
     "placements_of",
     "plans_of",
     "providers",
+    "shared_stays",
     "span",
     "starter_of",
     "starters",
