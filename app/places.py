@@ -28,12 +28,23 @@ PLACES: dict[Role, tuple[tuple[str, str], ...]] = {
     ),
     Role.PERSPECTIEFREGISSEUR: (("Kinderen", "/kinderen"), ("Vandaag", "/vandaag")),
     Role.HUISARTS: (("Patiënten", "/patienten"),),
+    Role.PARTNER: (("Gedeeld met u", "/gedeeld"), ("Overleg", "/overleg")),
+    Role.ADVISER: (("Gedeeld met u", "/gedeeld"), ("Overleg", "/overleg")),
+    Role.GI_WORKER: (("Casussen", "/casussen"), ("Overleg", "/overleg")),
+    Role.AANDACHTSFUNCTIONARIS: (("Casussen", "/casussen"), ("Overleg", "/overleg")),
     Role.OUDER: (("Uw plan", "/uw-plan"),),
     Role.JEUGDIGE: (("Jouw plan", "/uw-plan"),),
 }
 
-
-SEARCHES = frozenset({Role.GEZINSCOACH, Role.PERSPECTIEFREGISSEUR})
+# Who reads casussen has something to search for; an adviser and a partner only read what is shared.
+SEARCHES = frozenset(
+    {
+        Role.GEZINSCOACH,
+        Role.PERSPECTIEFREGISSEUR,
+        Role.GI_WORKER,
+        Role.AANDACHTSFUNCTIONARIS,
+    }
+)
 
 
 def searches(actor: Actor) -> bool:

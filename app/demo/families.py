@@ -81,6 +81,7 @@ class Story:
     meetings: tuple[dict[str, Any], ...] = ()
     account: dict[str, str] = field(default_factory=dict)
     closed: dict[str, Any] = field(default_factory=dict)
+    shared: dict[str, Any] = field(default_factory=dict)
 
 
 def all_stories() -> Iterator[Story]:

@@ -15,7 +15,7 @@ from app.cases import operations as cases
 from app.cases.models import Case, Signal
 from app.db import Database, session
 from app.deadlines import Deadline
-from app.demo import beginnings, later, lookups
+from app.demo import beginnings, later, lookups, sharing
 from app.demo.families import Member, Stage, Story, Wish
 from app.families import operations as families
 from app.families.models import Family, FamilyMember, NetworkPerson, Person
@@ -177,7 +177,9 @@ class Life:
             )
 
     def _adopt(self) -> None:
+        sharing.join(self)
         self.on(self.story.adopted_days, self._adopt_draft, hour=16)
+        sharing.share(self)
 
     def _adopt_draft(self) -> None:
         version = self._version()

@@ -65,9 +65,17 @@ OUTSIDERS = [
     "without_role",
     "huisarts",
     "ouder",
+    "partner",
+    "adviseur",
 ]
 # What somebody outside the casus is let in to on purpose.
-THEIRS = {"huisarts": {"referrals.show"}, "ouder": {"plans.own_of"}}
+SHARED = {"plans.shared", "placements.shared"}
+THEIRS = {
+    "huisarts": {"referrals.show"},
+    "ouder": {"plans.own_of"},
+    "partner": SHARED,
+    "adviseur": SHARED,
+}
 
 
 def test_the_list_of_pages_that_anybody_may_open_is_this_one() -> None:

@@ -32,7 +32,13 @@ from app.web.models import Draft
 from tests.accounts import make
 from tests.cases import make as cases
 from tests.cases import make_signals as signals
-from tests.house import world_life, world_meetings, world_outside, world_placements
+from tests.house import (
+    world_life,
+    world_meetings,
+    world_outside,
+    world_placements,
+    world_shared,
+)
 from tests.support.databases import Databases, Urls
 from tests.support.web import settings_of
 
@@ -97,6 +103,8 @@ class World:
         values = {name: self.ids[name] for name in rule.arguments}
         if "/netwerk/" in rule.rule:
             values["person_id"] = self.ids["network_id"]
+        if "reader_id" in values and rule.rule.endswith(world_shared.OF_PARTNER):
+            values["reader_id"] = self.ids["partner_reader_id"]
         with self.app.test_request_context():
             return self.app.url_for(rule.endpoint, **values)
 
@@ -198,6 +206,7 @@ def _story(world: Story) -> None:
     world.ids["signal_id"] = signals.fresh(untaken).public_id
     world.ids |= world_life.bring(cases.fresh_case(case), make.actor(lead))
     world_outside.tell(world.people, world.ids, cases.fresh_case(case))
+    world_shared.let_in(world.people, world.ids, cases.fresh_case(case))
 
 
 def _family(case: Case) -> None:

@@ -9,6 +9,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app import clock
+from app.accounts.models import UserAccount
+from app.db import Database
+from tests.plans import sharing_at_table
 from tests.plans import table as laying
 from tests.plans.table import Table
 from tests.support.stories import Told, begins_with
@@ -53,3 +56,10 @@ def third(today: None, told: Told) -> Table:
 def coach(table: Table, signed_in: Callable[..., FlaskClient]) -> FlaskClient:
     """The regisseur at the table."""
     return signed_in(table.worker)
+
+
+@pytest.fixture
+def linda(third: Table, database: Database) -> UserAccount:
+    """Somebody of Stichting De Oever, who is not in the casus yet."""
+    with database.writing():
+        return sharing_at_table.partner()

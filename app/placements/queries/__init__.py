@@ -41,6 +41,7 @@ from app.placements.queries.placements import (
     visible_to,
 )
 from app.placements.queries.plans import missing_in, plans_of
+from app.placements.queries.shared import shared_stays
 from app.placements.queries.words import (
     DECISIONS,
     ELEVEN,
@@ -98,6 +99,7 @@ __all__ = [
     "placements_of",
     "plans_of",
     "providers",
+    "shared_stays",
     "span",
     "starter_of",
     "starters",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -49,7 +50,17 @@ def read(opened: Opened) -> Letter:
         shown,
         writable=shown.draft and may(me, Action.CHANGE_PLAN, opened.version),
         ticking=may(me, Action.MARK_ACTION, opened.version),
+        own=frozenset(_own(opened.version)),
+        seen_by=queries.who_sees_goals(opened.case),
     )
+
+
+def _own(version: PlanVersion) -> Iterator[str]:
+    """The actions of this version that this person does, and may tick off."""
+    me = web.me()
+    for action in (action for goal in version.goals for action in goal.actions):
+        if action.user_id == me.id and may(me, Action.MARK_ACTION, action):
+            yield action.public_id
 
 
 def with_adopting(opened: Opened, shown: Letter, choice: FamiliegroepsplanChoice | None) -> Letter:
