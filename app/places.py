@@ -28,6 +28,8 @@ PLACES: dict[Role, tuple[tuple[str, str], ...]] = {
     ),
     Role.PERSPECTIEFREGISSEUR: (("Kinderen", "/kinderen"), ("Vandaag", "/vandaag")),
     Role.HUISARTS: (("Patiënten", "/patienten"),),
+    Role.GI_WORKER: (("Casussen", "/casussen"),),
+    Role.AANDACHTSFUNCTIONARIS: (("Casussen", "/casussen"),),
     Role.OUDER: (("Uw plan", "/uw-plan"),),
     Role.JEUGDIGE: (("Jouw plan", "/uw-plan"),),
 }
