@@ -23,14 +23,13 @@ from sqlalchemy.orm import selectinload
 
 from app import clock
 from app.access import Actor
+from app.capacities import NEEDS_ROLE, READS_CASE
 from app.db import Missing, Moment, session
 from app.families.models import Family, FamilyMember, NetworkPerson, Person
 
 R = TypeVar("R", FamilyMember, NetworkPerson)
 
 CHILD = "kind"
-# In a casus as one of these somebody sees what was shared with them, and not the gezin.
-ONLY_SHARED = ("adviseur", "partner")
 FAMILY_WORDS = frozenset({"gezin", "familie", "fam"})
 # Letters that Unicode does not see as a letter with an accent.
 PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"})
@@ -58,8 +57,7 @@ def person_search_name(given_name: str, surname: str) -> str:
 def visible_to(actor: Actor) -> Select[Family]:
     """Gezinnen whose casus this person knows of: the open one, or the one they closed last.
 
-    Cases are of a later topic: their tables are named here, their models are not. It is the same
-    as what `cases.visible_to` says of a casus.
+    The same as `cases.visible_to`; cases are of a later topic: here their tables have only a name.
     """
     cases, newer = _cases(), _cases().alias()
     leads = cases.c.regisseur_id == actor.id
@@ -98,6 +96,7 @@ def _cases() -> TableClause:
 
 def _in_it(cases: Any, actor: Actor, capacity: str = "") -> ColumnElement[bool]:
     """Reads along in it today, as maatje or in its regisseur's place as well."""
+    counts = [one for one in READS_CASE if NEEDS_ROLE[one] & actor.roles]
     columns = ("case_id", "user_id", "capacity", "from_on", "until_on", "until_at", "ended_at")
     readers = table("case_readers", *map(column, columns))
     today = clock.today()
@@ -111,7 +110,7 @@ def _in_it(cases: Any, actor: Actor, capacity: str = "") -> ColumnElement[bool]:
             readers.c.until_at.is_(None),
             readers.c.until_at > bindparam("now", clock.now(), Moment(), unique=True),
         ),
-        readers.c.capacity == capacity if capacity else readers.c.capacity.not_in(ONLY_SHARED),
+        readers.c.capacity.in_([one for one in counts if capacity in ("", one)]),
     )
     return select(readers.c.case_id).where(reads).exists()
 

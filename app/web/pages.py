@@ -6,14 +6,14 @@ line of its own; asked without it, it leaves one.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from flask import current_app, g, make_response, redirect, render_template, request
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 from werkzeug.wrappers import Response
 
 from app import audit
-from app.access import Action, Relation, require
+from app.access import Action, Related, Relation, granting, require
 from app.audit import Kind
 from app.db import Base, turn
 from app.operation import AFTER_CLOSING, CLOSED
@@ -27,7 +27,7 @@ def page(
 ) -> Response:
     """A whole page; `of` is the thing of a dossier that is looked at, by this action."""
     rule = _require(of, action)
-    body = render_template(template, view_token=_token(of), **shown)
+    body = render_template(template, view_token=_token(of), **_who_sees_it(of), **shown)
     if of is not None and action is not None:
         _log_view(of, action, rule)
     return make_response(body, getattr(g, "forced_status", None) or status)
@@ -80,6 +80,16 @@ def _came_too_late(of: Any) -> bool:
     if CLOSED not in form.form_errors:
         form.add_error(None, CLOSED)
     return True
+
+
+def _who_sees_it(of: Any) -> dict[str, Any]:
+    """For a page of a casus: its id, for whoever reads it, and whether that is for hours only."""
+    in_case = of.in_case() if isinstance(of, Base) else None
+    relations = granting(me(), Action.READ_CASE, cast(Related, of)) if in_case else frozenset()
+    return {
+        "of_case": in_case if relations else None,
+        "for_hours": relations == {Relation.EMERGENCY},
+    }
 
 
 def _log_view(of: Any, action: Action, rule: str) -> None:

@@ -330,6 +330,8 @@ def upgrade() -> None:
     )
     op.add_column("case_readers", sa.Column("until_at", sa.DateTime(timezone=True), nullable=True))
     op.add_column("case_readers", sa.Column("at", sa.DateTime(timezone=True), nullable=True))
+    if op.get_bind().dialect.name == "postgresql":
+        op.alter_column("case_readers", "capacity", type_=sa.String(30))
     take_rules_away(*REPLACED)
     add_rules(revision)
 
@@ -337,6 +339,9 @@ def upgrade() -> None:
 def downgrade() -> None:
     take_rules_away(revision)
     add_rules(*REPLACED)
+    if op.get_bind().dialect.name == "postgresql":
+        shorter = "left(capacity, 20)"
+        op.alter_column("case_readers", "capacity", type_=sa.String(20), postgresql_using=shorter)
     op.drop_column("case_readers", "at")
     op.drop_column("case_readers", "until_at")
     op.drop_column("case_readers", "shares")

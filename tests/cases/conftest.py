@@ -15,7 +15,7 @@ from app.accounts.models import UserAccount
 from app.cases.models import Case, Signal
 from app.db import Base, Database, session
 from tests.accounts import make as accounts
-from tests.cases import make, make_signals
+from tests.cases import make, make_access, make_signals
 from tests.cases.office import TEAM, Office
 from tests.support.stories import Story, Told, begins_with
 
@@ -101,3 +101,13 @@ def at_marloes(office: Office, signed_in: Callable[[UserAccount], FlaskClient]) 
 @pytest.fixture
 def at_pieter(office: Office, signed_in: Callable[[UserAccount], FlaskClient]) -> FlaskClient:
     return signed_in(office.pieter)
+
+
+@pytest.fixture
+def toegang(database: Database) -> Iterator[make_access.Toegang]:
+    """Marloes leads a casus and others may come to see it; it is 23 November, ten o'clock."""
+    with clock.stopped_at(make_access.MONDAY):
+        with database.writing():
+            accounts.mark()
+            made = make_access.everybody()
+        yield made

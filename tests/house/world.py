@@ -33,6 +33,7 @@ from tests.accounts import make
 from tests.cases import make as cases
 from tests.cases import make_signals as signals
 from tests.house import (
+    world_access,
     world_life,
     world_meetings,
     world_outside,
@@ -68,6 +69,8 @@ OF_DOSSIER = frozenset(
         "child_id",
         "placement_id",
         "evaluation_id",
+        "request_id",
+        "capacity",
     }
 )
 
@@ -207,6 +210,7 @@ def _story(world: Story) -> None:
     world.ids |= world_life.bring(cases.fresh_case(case), make.actor(lead))
     world_outside.tell(world.people, world.ids, cases.fresh_case(case))
     world_shared.let_in(world.people, world.ids, cases.fresh_case(case))
+    world.ids |= world_access.ask(world.people)
 
 
 def _family(case: Case) -> None:

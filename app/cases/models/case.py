@@ -37,9 +37,7 @@ RELATIONS = {
     "aandachtsfunctionaris": Relation.AANDACHTSFUNCTIONARIS,
     "nood": Relation.EMERGENCY,
 }
-# An adviser and a partner know of the casus only what was shared with them.
 LEADS = frozenset({Relation.REGISSEUR, Relation.WAARNEMER, Relation.LAST_REGISSEUR})
-READS_CASE = tuple(capacity for capacity in RELATIONS if capacity not in ("adviseur", "partner"))
 
 
 class Case(Public, Versioned, Base):
@@ -107,7 +105,7 @@ class Case(Public, Versioned, Base):
         found = {
             RELATIONS[reader.capacity]
             for reader in self.readers
-            if reader.user_id == actor.id and reader.lasts_on(today)
+            if reader.user_id == actor.id and reader.counts_for(actor, today)
         }
         if actor.id in self.perspectiefregisseurs().values():
             found.add(Relation.PERSPECTIEFREGISSEUR)

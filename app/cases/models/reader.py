@@ -10,10 +10,16 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app import clock, guards
 from app.access import Actor, Relation
 from app.accounts.models import UserAccount
+from app.capacities import NEEDS_ROLE
+from app.cases.models.capacity import CAPACITY_WORDS, PARTS, Capacity
 from app.cases.models.case import RELATIONS, Case, Regie
 from app.db import Base, Id, Public, Words
+from app.words import join_words
 
 CAPACITIES = tuple(RELATIONS)
+EMERGENCY = "nood"
+# Of 20 characters until migration 010; SQLite does not count them, and keeps the old definition.
+CAPACITY = String(30).with_variant(String(20), "sqlite")
 
 
 class CaseReader(Public, Base):
@@ -44,7 +50,7 @@ class CaseReader(Public, Base):
     from_on: Mapped[date]
     until_on: Mapped[date | None]
     ended_at: Mapped[datetime | None]
-    capacity: Mapped[str] = mapped_column(String(20), default="meelezer", server_default="meelezer")
+    capacity: Mapped[str] = mapped_column(CAPACITY, default="meelezer", server_default="meelezer")
     reason: Mapped[str] = mapped_column(Words(1000))
     by_id: Mapped[int] = mapped_column(Id, ForeignKey("user_accounts.id"))
     shares: Mapped[str] = mapped_column(String(80), default="", server_default="")
@@ -60,18 +66,40 @@ class CaseReader(Public, Base):
         """What an adviser or a partner was given to see."""
         return frozenset(part for part in self.shares.split(",") if part)
 
+    @property
+    def words(self) -> Capacity:
+        """What this way to be in a casus is called."""
+        return CAPACITY_WORDS[self.capacity]
+
+    @property
+    def part(self) -> str:
+        """Which part of the casus it opens, in words."""
+        shared = [words for part, words in PARTS.items() if part in self.shared_parts]
+        return f"alleen {join_words(shared)}" if shared else self.words.part
+
     def lasts_on(self, day: date) -> bool:
         """Up to and including the last day, unless it was ended before or its hours are over."""
         until = self.until_on or date.max
         over = self.until_at is not None and self.until_at <= clock.now()
         return self.ended_at is None and not over and self.from_on <= day <= until
 
+    def counts_for(self, actor: Actor, day: date) -> bool:
+        """It lasts, and whoever has it still does the work that it was given for."""
+        return bool(NEEDS_ROLE[self.capacity] & actor.roles) and self.lasts_on(day)
+
     def in_case(self) -> str | None:
         return self.case.public_id
 
     def relations_of(self, actor: Actor) -> frozenset[Relation]:
         own = {Relation.SELF} if self.user_id == actor.id else set()
-        return self.case.relations_of(actor) | own
+        return self.case.relations_of(actor) | own | self._watched_by(actor)
+
+    def _watched_by(self, actor: Actor) -> frozenset[Relation]:
+        """Of emergency access, and of nothing else, the privacy officer is told."""
+        if self.capacity != EMERGENCY:
+            return frozenset()
+        officer = frozenset({Relation.PRIVACY_OFFICER})
+        return self.case.municipality.relations_of(actor) & officer
 
 
 class EmergencyReview(Public, Base):

@@ -1,12 +1,20 @@
 """What people do with signals, casussen, notes and terms: a file per noun."""
 
+from app.cases.operations.access import give_access
 from app.cases.operations.closing import close_case
-from app.cases.operations.collaborators import end_reading, name_maatje, name_waarnemer
+from app.cases.operations.collaborators import (
+    end_reading,
+    name_maatje,
+    name_waarnemer,
+    shorten_access,
+)
+from app.cases.operations.emergency import review_emergency, take_emergency_access
 from app.cases.operations.knocks import answer_knock, check_known_family, pass_signal
 from app.cases.operations.merging import merge_cases
 from app.cases.operations.moving import Going, move_family
 from app.cases.operations.notes import correct_note, record_first_contact, write_note
 from app.cases.operations.regie import hand_over_regie
+from app.cases.operations.requests import ask_access, give_on_request, refuse_request
 from app.cases.operations.signals import (
     Said,
     Told,
@@ -26,6 +34,7 @@ __all__ = [
     "Said",
     "Told",
     "answer_knock",
+    "ask_access",
     "change_reporter",
     "change_signal",
     "check_known_family",
@@ -34,6 +43,8 @@ __all__ = [
     "end_reading",
     "end_signal",
     "enter_signal",
+    "give_access",
+    "give_on_request",
     "hand_over_regie",
     "merge_cases",
     "move_family",
@@ -43,8 +54,12 @@ __all__ = [
     "pass_signal",
     "pause_deadline",
     "record_first_contact",
+    "refuse_request",
     "resume_deadline",
+    "review_emergency",
+    "shorten_access",
     "split_family",
+    "take_emergency_access",
     "take_signal",
     "waive_deadline",
     "write_note",

@@ -1,5 +1,6 @@
 """Reading signals, casussen, notes and terms: a file per noun."""
 
+from app.cases.queries.access import GIVEN, candidates
 from app.cases.queries.cases import (
     CasePage,
     CaseRow,
@@ -32,6 +33,13 @@ from app.cases.queries.collaborators import (
     watching_in,
 )
 from app.cases.queries.control import differences
+from app.cases.queries.emergency import (
+    Emergency,
+    EmergencyPage,
+    case_of_reader,
+    get_emergency,
+    list_emergencies,
+)
 from app.cases.queries.knocks import (
     Answer,
     Known,
@@ -42,6 +50,13 @@ from app.cases.queries.knocks import (
 )
 from app.cases.queries.life import package
 from app.cases.queries.notes import get_note, may_read_earlier, readable_notes, time_known
+from app.cases.queries.requests import (
+    answered_by,
+    asked_by,
+    cases_to_give,
+    get_request,
+    waiting_for,
+)
 from app.cases.queries.signals import (
     Gone,
     SignalPage,
@@ -67,21 +82,32 @@ from app.cases.queries.terms import (
     setting_of,
     term_line,
 )
+from app.cases.queries.viewers import Viewer, WhoSees, who_sees
 
 __all__ = [
+    "GIVEN",
     "MAATJE",
     "READER",
     "WAARNEMER",
     "Answer",
     "CasePage",
     "CaseRow",
+    "Emergency",
+    "EmergencyPage",
     "Gone",
     "Known",
     "Led",
     "SignalPage",
     "SignalRow",
     "TermLine",
+    "Viewer",
+    "WhoSees",
     "answer_for",
+    "answered_by",
+    "asked_by",
+    "candidates",
+    "case_of_reader",
+    "cases_to_give",
     "checks_today",
     "closing_of",
     "collaborators_of",
@@ -91,9 +117,11 @@ __all__ = [
     "first_guess",
     "get_case",
     "get_deadline",
+    "get_emergency",
     "get_knock",
     "get_note",
     "get_reader",
+    "get_request",
     "get_signal",
     "get_signal_to_work_on",
     "get_signal_with_reporter",
@@ -105,6 +133,7 @@ __all__ = [
     "led_by",
     "line_of",
     "list_cases",
+    "list_emergencies",
     "list_ended",
     "list_untaken",
     "maatje_of",
@@ -126,7 +155,9 @@ __all__ = [
     "visible_signals",
     "visible_to",
     "waarnemers_among",
+    "waiting_for",
     "watched_by",
     "watching_in",
+    "who_sees",
     "who_was_first",
 ]

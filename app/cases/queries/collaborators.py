@@ -10,27 +10,35 @@ from sqlalchemy.orm import aliased, joinedload
 
 from app import clock
 from app.access import Actor
-from app.cases.models import READS_CASE, Case, CaseReader, Closing, Perspectiefregie
+from app.cases.models import NEEDS_ROLE, READS_CASE, Case, CaseReader, Closing, Perspectiefregie
 from app.db import session
 from app.deadlines import Deadline
-from app.words import day_plain
+from app.words import clock_time, day_plain
 
-READER, MAATJE, WAARNEMER = "meelezer", "maatje", "waarnemer"
+READER, MAATJE, WAARNEMER, EMERGENCY = "meelezer", "maatje", "waarnemer", "nood"
+# What somebody is to a casus that they read, the nearest to it first.
+READING = {
+    "gi": "u leest mee voor de GI",
+    "aandachtsfunctionaris": "u bent aandachtsfunctionaris",
+    READER: "u leest mee",
+}
 
 
 def in_which(actor: Actor, *capacities: str) -> Select[int]:
     """The casussen (by number) that somebody is in now on purpose, in one of these capacities.
 
-    Without any: those in which the casus itself is read.
+    Without any: those in which the casus itself is read. A capacity whose role they no longer have
+    counts for nothing.
     """
     today = clock.today()
+    counts = [one for one in capacities or READS_CASE if NEEDS_ROLE[one] & actor.roles]
     return select(CaseReader.case_id).where(
         CaseReader.user_id == actor.id,
         CaseReader.ended_at.is_(None),
         CaseReader.from_on <= today,
         or_(CaseReader.until_on.is_(None), CaseReader.until_on >= today),
         or_(CaseReader.until_at.is_(None), CaseReader.until_at > clock.now()),
-        CaseReader.capacity.in_(capacities or READS_CASE),
+        CaseReader.capacity.in_(counts),
     )
 
 
@@ -130,7 +138,7 @@ def ties_of(cases: Sequence[Case], actor: Actor) -> dict[int, str]:
     today = clock.today()
     mine: dict[int, list[CaseReader]] = {}
     for reader in session().scalars(query.order_by(CaseReader.id)):
-        if reader.lasts_on(today):
+        if reader.counts_for(actor, today):
             mine.setdefault(reader.case_id, []).append(reader)
     return {case.id: _tie(case, mine.get(case.id, [])) for case in cases}
 
@@ -144,8 +152,13 @@ def _tie(case: Case, mine: Sequence[CaseReader]) -> str:
         return f"u neemt waar voor {leads}{_until(until)}"
     if MAATJE in by_capacity:
         return f"u bent maatje, {leads} heeft de regie"
-    if READER in by_capacity:
-        return f"u leest mee, {leads} heeft de regie"
+    if EMERGENCY in by_capacity and len(by_capacity) == 1:
+        ends = by_capacity[EMERGENCY].until_at
+        hour = f" tot {clock_time(clock.local(ends))}" if ends else ""
+        return f"u hebt noodtoegang{hour}, {leads} heeft de regie"
+    for capacity, words in READING.items():
+        if capacity in by_capacity:
+            return f"{words}, {leads} heeft de regie"
     return f"u bent perspectiefregisseur, {leads} heeft de regie"
 
 

@@ -1,13 +1,16 @@
 """Screens of signals, casussen, notes and terms."""
 
 from app.cases.routes import (
+    access,
     cases,
     closing,
     collaborators,
+    emergency,
     leaving,
     life,
     notes,
     regie,
+    requests,
     signals,
     taking,
     terms,
@@ -15,4 +18,15 @@ from app.cases.routes import (
 
 blueprints = (signals.bp, cases.bp, notes.bp, terms.bp)
 
-__all__ = ["blueprints", "closing", "collaborators", "leaving", "life", "regie", "taking"]
+__all__ = [
+    "access",
+    "blueprints",
+    "closing",
+    "collaborators",
+    "emergency",
+    "leaving",
+    "life",
+    "regie",
+    "requests",
+    "taking",
+]

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 
 from app import clock, web
 from app.access import Action, may
-from app.accounts.queries import choices
+from app.accounts.queries import choices, municipality_of
 from app.cases import operations, queries
 from app.cases.forms import FirstContactForm
 from app.cases.models import Case, Note
@@ -29,7 +29,9 @@ def index() -> ResponseReturnValue:
     """My casussen, by the name of the gezin."""
     page = min(max(request.args.get("bladzijde", 1, type=int), 1), 9999)
     closed = request.args.get("toon") == "afgesloten"
-    return web.page("cases/index.html", found=queries.list_cases(web.me(), page, closed=closed))
+    found = queries.list_cases(web.me(), page, closed=closed)
+    place = municipality_of(web.me()) if web.me().municipality_id else None
+    return web.page("cases/index.html", found=found, place=place)
 
 
 @bp.get("/casussen/<case_id>")

@@ -255,7 +255,7 @@ def paper(child_id: str) -> ResponseReturnValue:
     return web.page(
         "placements/paper.html",
         of=file.placement,
-        action=Action.READ_PLACEMENT,
+        action=Action.PRINT_PLAN,
         extras=extras,
         asked=asked,
         left_off=[words for key, words in extras if key in off],

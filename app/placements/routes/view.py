@@ -7,6 +7,7 @@ from typing import Any
 
 from app import clock, web
 from app.access import Action, may
+from app.cases.models import READS_CASE
 from app.deadlines import CRISIS_EVALUATION
 from app.families.models import Person
 from app.placements import queries
@@ -158,6 +159,8 @@ def viewers(file: ChildFile) -> list[tuple[str, str]]:
     if file.watcher is not None:
         found.setdefault(file.watcher.name, "perspectiefregisseur")
     for reader in case.readers:
-        if reader.lasts_on(today):
-            found.setdefault(reader.user.name, reader.capacity)
+        sees = reader.capacity in READS_CASE or "verblijf" in reader.shared_parts
+        if sees and reader.lasts_on(today):
+            word = {"nood": "noodtoegang", "gi": "GI"}.get(reader.capacity, reader.capacity)
+            found.setdefault(reader.user.name, word)
     return list(found.items())

@@ -18,7 +18,7 @@ from app import clock
 from app.accounts.models import UserAccount
 from app.audit import AuditEvent, Kind
 from app.cases import queries as cases
-from app.cases.models import Case, CaseReader, Perspectiefregie
+from app.cases.models import READS_CASE, Case, CaseReader, Perspectiefregie
 from app.db import session
 from app.families.models import FamilyMember, PersonAccount
 from app.words import clock_time, day_short
@@ -26,12 +26,6 @@ from app.words import clock_time, day_short
 A_PAGE = 20
 AT_MOST = 5000
 USUAL_DAYS = 90
-AS = {"meelezer": "leest mee", "maatje": "is maatje", "waarnemer": "neemt de regie waar"}
-ENDLESS = {
-    "meelezer": "tot het meelezen wordt beëindigd",
-    "maatje": "tot er een ander maatje is",
-    "waarnemer": "tot het waarnemen wordt beëindigd",
-}
 LAST = "had de regie toen de casus werd afgesloten"
 
 
@@ -88,7 +82,8 @@ def viewers_of(case: Case) -> list[Viewer]:
         return [Viewer(user.name, user.title, LAST, newest.from_on, "tot er een nieuwe casus is")]
     until = "tot de regie wordt overgedragen"
     leads = Viewer(user.name, user.title, "is de regisseur", newest.from_on, until)
-    reads = [_reads(reader) for reader in cases.readers_among(case)]
+    among = [one for one in cases.readers_among(case) if one.capacity in READS_CASE]
+    reads = [_reads(reader) for reader in among]
     return [leads, *reads, *(_watches(watching) for watching in cases.watching_in(case))]
 
 
@@ -136,9 +131,9 @@ def _reads(reader: CaseReader) -> Viewer:
     return Viewer(
         name=reader.user.name,
         title=reader.user.title,
-        why=f"{AS[reader.capacity]}: {reader.reason}",
+        why=f"{reader.words.does}: {reader.reason}",
         since=reader.from_on,
-        until=_until(reader.until_on) or ENDLESS[reader.capacity],
+        until=_until(reader.until_on) or reader.words.endless,
         reader_id=reader.public_id,
     )
 

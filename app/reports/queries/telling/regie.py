@@ -7,10 +7,17 @@ from app.cases.models import Case
 from app.reports.queries.telling.told import Told, day_of, other_day, sentence, time_of, told
 from app.reports.queries.timeline import Entry
 
+IS, WAS = "is {who}", "was {who}, dat is afgelopen"
+BY, BY_OVER = "door {who}", "door {who} is afgelopen"
 ROLES = {
-    "maatje": ("Maatje", "is {who}", "was {who}, dat is afgelopen"),
-    "waarnemer": ("Waarnemer", "is {who}", "was {who}, dat is afgelopen"),
-    "meelezer": ("Meelezen", "door {who}", "door {who} is afgelopen"),
+    "maatje": ("Maatje", IS, WAS),
+    "waarnemer": ("Waarnemer", IS, WAS),
+    "meelezer": ("Meelezen", BY, BY_OVER),
+    "adviseur": ("Adviseur", IS, WAS),
+    "partner": ("Meedoen", BY, BY_OVER),
+    "gi": ("Meelezen voor de GI", BY, BY_OVER),
+    "aandachtsfunctionaris": ("Aandachtsfunctionaris", IS, WAS),
+    "nood": ("Noodtoegang", BY, BY_OVER),
 }
 
 
