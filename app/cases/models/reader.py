@@ -14,6 +14,7 @@ from app.cases.models.case import RELATIONS, Case, Regie
 from app.db import Base, Id, Public, Words
 
 CAPACITIES = tuple(RELATIONS)
+EMERGENCY = "nood"
 
 
 class CaseReader(Public, Base):
@@ -71,7 +72,14 @@ class CaseReader(Public, Base):
 
     def relations_of(self, actor: Actor) -> frozenset[Relation]:
         own = {Relation.SELF} if self.user_id == actor.id else set()
-        return self.case.relations_of(actor) | own
+        return self.case.relations_of(actor) | own | self._watched_by(actor)
+
+    def _watched_by(self, actor: Actor) -> frozenset[Relation]:
+        """Of emergency access, and of nothing else, the privacy officer is told."""
+        if self.capacity != EMERGENCY:
+            return frozenset()
+        officer = frozenset({Relation.PRIVACY_OFFICER})
+        return self.case.municipality.relations_of(actor) & officer
 
 
 class EmergencyReview(Public, Base):
