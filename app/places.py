@@ -25,6 +25,7 @@ PLACES: dict[Role, tuple[tuple[str, str], ...]] = {
         ("Signalen", "/signalen"),
         ("Casussen", "/casussen"),
         ("Overleg", "/overleg"),
+        ("Team", "/team"),
     ),
     Role.PERSPECTIEFREGISSEUR: (("Kinderen", "/kinderen"), ("Vandaag", "/vandaag")),
     Role.HUISARTS: (("Patiënten", "/patienten"),),
@@ -34,6 +35,12 @@ PLACES: dict[Role, tuple[tuple[str, str], ...]] = {
     Role.AANDACHTSFUNCTIONARIS: (("Casussen", "/casussen"), ("Overleg", "/overleg")),
     Role.OUDER: (("Uw plan", "/uw-plan"),),
     Role.JEUGDIGE: (("Jouw plan", "/uw-plan"),),
+    Role.BEA_CHAIR: (("Overleg", "/overleg"),),
+    Role.CRISIS_DESK: (("Bezetting", "/bezetting"),),
+    Role.TEAM_LEAD: (("Team", "/team"),),
+    Role.MONITOR: (("Cijfers", "/cijfers"),),
+    Role.ADMINISTRATOR: (("Accounts", "/beheer"),),
+    Role.PRIVACY_OFFICER: (("Toezicht", "/toezicht"), ("Logboek", "/toezicht/logboek")),
 }
 
 # Who reads casussen has something to search for; an adviser and a partner only read what is shared.
@@ -54,13 +61,13 @@ def searches(actor: Actor) -> bool:
 
 def places_for(actor: Actor) -> list[Place]:
     """The places of all roles of this person, each once."""
-    found: dict[str, Place] = {}
+    found: dict[str, str] = {}
     for role, places in PLACES.items():
         if actor.has(role):
             for label, href in places:
-                here = request.path.startswith(href)
-                found.setdefault(href, Place(label, href, here, _waiting(href, actor)))
-    return list(found.values())
+                found.setdefault(href, label)
+    here = max((href for href in found if request.path.startswith(href)), key=len, default="")
+    return [Place(found[href], href, href == here, _waiting(href, actor)) for href in found]
 
 
 def _waiting(href: str, actor: Actor) -> int | None:

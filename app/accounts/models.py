@@ -19,6 +19,8 @@ _FOR_A_MUNICIPALITY = {
     Role.ADMINISTRATOR: Relation.ADMINISTRATOR,
     Role.PRIVACY_OFFICER: Relation.PRIVACY_OFFICER,
 }
+# Whose account these are is for the regisseur; that one is there says that a gezin is known.
+FAMILY_ROLES = frozenset({Role.OUDER, Role.JEUGDIGE})
 
 
 class Region(Base):
@@ -131,7 +133,17 @@ class UserAccount(Public, Versioned, Base):
     totp_secret = Sealed()
 
     def relations_of(self, actor: Actor) -> frozenset[Relation]:
-        return frozenset({Relation.SELF} if self.id == actor.id else ())
+        found = {Relation.SELF} if self.id == actor.id else set()
+        near = self.municipality_id is not None and self.municipality_id == actor.municipality_id
+        if actor.has(Role.ADMINISTRATOR) and near and not self.of_family:
+            found.add(Relation.ADMINISTRATOR)
+        return frozenset(found)
+
+    @property
+    def of_family(self) -> bool:
+        """Whether this is the account of a parent or a young person, and nothing else."""
+        roles = {grant.role for grant in self.grants}
+        return bool(roles) and roles <= FAMILY_ROLES
 
 
 class RoleGrant(Base):

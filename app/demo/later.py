@@ -176,6 +176,7 @@ def _meeting(life: Life, told: dict[str, Any]) -> None:
     day = life.today - timedelta(days=told["days"])
     offices = select(Office).where(Office.municipality_id == life.case.municipality_id)
     people = [Invited(who=life.owner(name)) for name in told["people"]]
+    people += [Invited(who=lookups.account(login)) for login in told.get("asked", ())]
     guests = [Invited(name=n, what=w, email=e) for n, w, e in told.get("guests", ())]
     meeting = mdo.plan_meeting(
         life.case,

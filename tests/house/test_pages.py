@@ -26,6 +26,7 @@ from tests.house.asking import (
     lines_since,
 )
 from tests.house.world import World, dossier_rules, rules_of
+from tests.house.world_places import OF_PLACES, PLACES
 from tests.support.databases import Urls
 from tests.support.page import page_of
 
@@ -99,8 +100,15 @@ def unsound(rule: Rule, answer: TestResponse) -> Iterator[str]:
         allowed = {404}  # there for a huisarts, or for the gezin itself
     if rule.endpoint in ("plans.shared", "placements.shared"):
         allowed = {404}  # for who advises or joins; the regisseur reads the casus itself
+    if rule.endpoint in OF_PLACES:
+        allowed = {404}  # there for who has that place
     if rule.endpoint == "accounts.choose_password":
         allowed |= {404, 410}
+    yield from unsound_for(rule, answer, allowed)
+
+
+def unsound_for(rule: Rule, answer: TestResponse, allowed: set[int]) -> Iterator[str]:
+    """The same of who may get these answers."""
     if answer.status_code not in allowed:
         yield f"{rule.rule}: {answer.status}"
         return
@@ -124,6 +132,18 @@ def test_every_page_that_the_regisseur_opens_is_there_and_is_sound(world: World)
     for rule in gets(world.app):
         wrong += unsound(rule, client.get(world.url(rule)))
     assert wrong == []
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_every_page_of_a_place_is_there_for_who_has_it_and_changes_nothing(
+    world: World, name: str
+) -> None:
+    client = world.client(name)
+    rules = [rule for rule in gets(world.app) if rule.endpoint in PLACES[name][1]]
+    assert rules
+    for rule in rules:
+        assert list(unsound_for(rule, client.get(world.url(rule)), {200})) == []
+    assert changed_by_gets(world, name, rules) == []
 
 
 UNSOUND = (

@@ -38,6 +38,7 @@ from tests.house import (
     world_meetings,
     world_outside,
     world_placements,
+    world_places,
     world_shared,
 )
 from tests.support.databases import Databases, Urls
@@ -71,6 +72,7 @@ OF_DOSSIER = frozenset(
         "evaluation_id",
         "request_id",
         "capacity",
+        "emergency_id",
     }
 )
 
@@ -211,6 +213,7 @@ def _story(world: Story) -> None:
     world_outside.tell(world.people, world.ids, cases.fresh_case(case))
     world_shared.let_in(world.people, world.ids, cases.fresh_case(case))
     world.ids |= world_access.ask(world.people)
+    world_places.tell(world.people, world.ids, cases.fresh_case(case))
 
 
 def _family(case: Case) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from app import clock, outbox
+from app import clock
 from app.access import Action, Actor, Role
 from app.accounts import queries as accounts
 from app.accounts.models import UserAccount
-from app.accounts.operations import invite_again, invited_account
+from app.accounts.operations import invite_again, invite_by_mail, invited_account
 from app.db import lock, session
 from app.families import rights
 from app.families.models import FamilyMember, Person, PersonAccount
@@ -16,18 +16,6 @@ from app.families.operations.people import EMAIL
 from app.families.queries import members_on
 from app.families.told import access_of
 from app.operation import RuleBroken, operation
-
-SUBJECT = "Een uitnodiging van Eén Plan"
-BODY = """Goedendag,
-
-U bent uitgenodigd om in te loggen bij Eén Plan.
-
-Kies eerst een wachtwoord, met deze link:
-{link}
-
-De link werkt zeven dagen, één keer, en is alleen voor u.
-Verwachtte u deze mail niet? Dan hoeft u niets te doen.
-"""
 
 
 @operation(Action.OPEN_FAMILY_ACCESS)
@@ -53,8 +41,7 @@ def open_family_access(member: FamilyMember, *, by: Actor, email: str) -> None:
     row = PersonAccount(account_id=account.id, person_id=member.person_id, from_on=clock.today())
     row.by_id = by.id
     session().add(row)
-    link = outbox.link(f"/welkom/{token}")
-    outbox.put("uitnodiging", to=account.email, subject=SUBJECT, body=BODY.format(link=link))
+    invite_by_mail(account, token)
 
 
 @operation(Action.OPEN_FAMILY_ACCESS)

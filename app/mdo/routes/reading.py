@@ -8,7 +8,7 @@ from flask import request, url_for
 from flask.typing import ResponseReturnValue
 
 from app import clock, web
-from app.access import Action, may
+from app.access import Action, Role, may
 from app.cases import queries as cases
 from app.mdo import queries
 from app.mdo.models import Meeting
@@ -24,7 +24,9 @@ def page_number() -> int:
 @bp.get("/overleg")
 def index() -> ResponseReturnValue:
     """To come, and still to be written down."""
-    return web.page("mdo/index.html", found=queries.my_meetings(web.me(), page_number()))
+    leads = web.me().has(Role.GEZINSCOACH)
+    found = queries.my_meetings(web.me(), page_number())
+    return web.page("mdo/index.html", found=found, leads=leads)
 
 
 @bp.get("/casussen/<case_id>/overleg")
