@@ -28,8 +28,18 @@ PLACES: dict[Role, tuple[tuple[str, str], ...]] = {
     ),
     Role.PERSPECTIEFREGISSEUR: (("Kinderen", "/kinderen"), ("Vandaag", "/vandaag")),
     Role.HUISARTS: (("Patiënten", "/patienten"),),
-    Role.OUDER: (("Uw plan", "/uw-plan"),),
-    Role.JEUGDIGE: (("Jouw plan", "/uw-plan"),),
+    Role.OUDER: (
+        ("Uw plan", "/uw-plan"),
+        ("Wie helpt u", "/wie-helpt-u"),
+        ("Agenda", "/agenda"),
+        ("Wie keek", "/wie-keek"),
+    ),
+    Role.JEUGDIGE: (
+        ("Jouw plan", "/uw-plan"),
+        ("Wie helpt jou", "/wie-helpt-u"),
+        ("Agenda", "/agenda"),
+        ("Wie keek", "/wie-keek"),
+    ),
 }
 
 

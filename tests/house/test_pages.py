@@ -18,6 +18,7 @@ from app.web import requests as frame
 from tests.house.asking import (
     MAY_CHANGE,
     NO_LOOK,
+    OF_THE_GEZIN,
     contents,
     gets,
     last_line,
@@ -87,7 +88,7 @@ def unsound(rule: Rule, answer: TestResponse) -> Iterator[str]:
     allowed = {200, 303}
     if rule.arguments & {"signal_id"}:
         allowed |= {403, 404}  # it lies with another worker's name on it, or in the wrong state
-    if rule.endpoint.startswith("referrals.") or rule.endpoint in ("plans.own", "plans.own_of"):
+    if rule.endpoint.startswith("referrals.") or rule.endpoint in OF_THE_GEZIN | {"plans.own"}:
         allowed = {404}  # there for a huisarts, or for the gezin itself
     if rule.endpoint == "accounts.choose_password":
         allowed |= {404, 410}

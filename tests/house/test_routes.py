@@ -22,6 +22,7 @@ from app.web import errors
 from app.web import requests as frame
 from tests.house.asking import (
     MAY_CHANGE,
+    OF_THE_GEZIN,
     OPEN_TO_ALL,
     contents,
     last_line,
@@ -65,7 +66,7 @@ OUTSIDERS = [
     "ouder",
 ]
 # What somebody outside the casus is let in to on purpose.
-THEIRS = {"huisarts": {"referrals.show"}, "ouder": {"plans.own_of"}}
+THEIRS = {"huisarts": {"referrals.show"}, "ouder": OF_THE_GEZIN}
 
 
 def test_the_list_of_pages_that_anybody_may_open_is_this_one() -> None:
