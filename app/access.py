@@ -112,6 +112,7 @@ class Action(StrEnum):
     RECORD_EVALUATION = "evaluatie vastleggen"
     SIGN_OFF_EVALUATION = "evaluatie aftekenen"
     READ_OWN_PLAN = "eigen gezinsplan lezen"
+    READ_OWN_FILE = "lezen wie helpt en wat er komt"
     READ_PLACEMENT = "verblijf lezen"
     RECORD_PLACEMENT = "opname vastleggen"
     CHANGE_PLACEMENT = "verblijf bijwerken"
@@ -169,6 +170,8 @@ _LOOKS_IN = _READS | _FROM_OUTSIDE | {_R.EMERGENCY}
 # An adviser and a partner never read the casus itself, only what was shared with them.
 _SHARED = frozenset({_R.ADVISER, _R.PARTNER})
 _PRIVACY = frozenset({_R.PRIVACY_OFFICER})
+# Somebody of the gezin, of what is theirs: only things of that kind give these relations.
+_FAMILY = frozenset({_R.PARENT, _R.YOUNG_PERSON})
 
 TABLE: dict[Action, frozenset[Relation]] = {
     Action.ENTER_SIGNAL: _TEAM,
@@ -182,7 +185,7 @@ TABLE: dict[Action, frozenset[Relation]] = {
     Action.END_SIGNAL: _TEAM,
     Action.ANSWER_KNOCK: _LEADS,
     Action.READ_CASE: _LOOKS_IN,
-    Action.READ_LOOKS: _LEADS | {_R.LAST_REGISSEUR},
+    Action.READ_LOOKS: _LEADS | {_R.LAST_REGISSEUR} | _FAMILY,
     Action.RECORD_FIRST_CONTACT: _LEADS,
     Action.WRITE_NOTE: _LEADS,
     Action.CORRECT_NOTE: frozenset({_R.WRITER}),
@@ -210,7 +213,8 @@ TABLE: dict[Action, frozenset[Relation]] = {
     Action.RECORD_EVALUATION: _LEADS,
     # UT-05: the second pair of eyes, and nobody in its place.
     Action.SIGN_OFF_EVALUATION: frozenset({_R.MAATJE}),
-    Action.READ_OWN_PLAN: frozenset({_R.PARENT, _R.YOUNG_PERSON}),
+    Action.READ_OWN_PLAN: _FAMILY,
+    Action.READ_OWN_FILE: _FAMILY,
     Action.READ_PLACEMENT: _LOOKS_IN,
     Action.RECORD_PLACEMENT: _LEADS,
     Action.CHANGE_PLACEMENT: _LEADS | _WATCHES,

@@ -33,14 +33,24 @@ PLACES: dict[Role, tuple[tuple[str, str], ...]] = {
     Role.ADVISER: (("Gedeeld met u", "/gedeeld"), ("Overleg", "/overleg")),
     Role.GI_WORKER: (("Casussen", "/casussen"), ("Overleg", "/overleg")),
     Role.AANDACHTSFUNCTIONARIS: (("Casussen", "/casussen"), ("Overleg", "/overleg")),
-    Role.OUDER: (("Uw plan", "/uw-plan"),),
-    Role.JEUGDIGE: (("Jouw plan", "/uw-plan"),),
     Role.BEA_CHAIR: (("Overleg", "/overleg"),),
     Role.CRISIS_DESK: (("Bezetting", "/bezetting"),),
     Role.TEAM_LEAD: (("Team", "/team"),),
     Role.MONITOR: (("Cijfers", "/cijfers"),),
     Role.ADMINISTRATOR: (("Accounts", "/beheer"),),
     Role.PRIVACY_OFFICER: (("Toezicht", "/toezicht"), ("Logboek", "/toezicht/logboek")),
+    Role.OUDER: (
+        ("Uw plan", "/uw-plan"),
+        ("Wie helpt u", "/wie-helpt-u"),
+        ("Agenda", "/agenda"),
+        ("Wie keek", "/wie-keek"),
+    ),
+    Role.JEUGDIGE: (
+        ("Jouw plan", "/uw-plan"),
+        ("Wie helpt jou", "/wie-helpt-u"),
+        ("Agenda", "/agenda"),
+        ("Wie keek", "/wie-keek"),
+    ),
 }
 
 # Who reads casussen has something to search for; an adviser and a partner only read what is shared.

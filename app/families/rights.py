@@ -83,14 +83,6 @@ def is_child(member: FamilyMember, day: date) -> bool:
     return member.relation == CHILD if born is None else age_on(born, day) < ADULT_FROM
 
 
-def is_young(member: FamilyMember, day: date) -> bool:
-    """A child of the gezin that is 16 or older, up to the age at which Jeugdwet help ends."""
-    born = member.person.birth_date
-    if member.relation != CHILD or born is None:
-        return False
-    return ALONE_FROM <= age_on(born, day) < YOUNG_UNTIL
-
-
 def gezag_of(children: Iterable[Person]) -> list[Gezag]:
     """All that is known of gezag over these children, the oldest first."""
     query = (

@@ -51,3 +51,14 @@ def _withheld(of_reader: ColumnElement[bool], family_id: int, kind: str) -> froz
         Withholding.ended_at.is_(None),
     )
     return frozenset(session().scalars(query))
+
+
+def all_withheld_from(person: Person) -> dict[tuple[int, str], frozenset[str]]:
+    """Of every gezin (by number) and kind what is withheld from somebody, in one query."""
+    query = select(Withholding.family_id, Withholding.entry_kind, Withholding.entry_id).where(
+        Withholding.person_id == person.id, Withholding.ended_at.is_(None)
+    )
+    found: dict[tuple[int, str], set[str]] = {}
+    for family_id, kind, entry_id in session().execute(query):
+        found.setdefault((family_id, kind), set()).add(entry_id)
+    return {key: frozenset(ids) for key, ids in found.items()}

@@ -30,6 +30,11 @@ OPEN_TO_ALL = {
 }
 
 
+# There for somebody of the gezin itself, and for nobody who works here.
+OF_THE_GEZIN = {"plans.own_of", "plans.own_version"}
+OF_THE_GEZIN |= {"reports.helpers", "reports.agenda", "reports.family_looks"}
+
+
 # A GET changes nothing but these: the record of it, and that the session was used.
 MAY_CHANGE = {"audit_events", "audit_head", "user_sessions"}
 

@@ -19,6 +19,7 @@ from tests.house.asking import (
     BY_HTMX,
     MAY_CHANGE,
     NO_LOOK,
+    OF_THE_GEZIN,
     contents,
     finds_more_than,
     gets,
@@ -96,7 +97,7 @@ def unsound(rule: Rule, answer: TestResponse) -> Iterator[str]:
     allowed = {200, 303}
     if rule.arguments & {"signal_id"}:
         allowed |= {403, 404}  # it lies with another worker's name on it, or in the wrong state
-    if rule.endpoint.startswith("referrals.") or rule.endpoint in ("plans.own", "plans.own_of"):
+    if rule.endpoint.startswith("referrals.") or rule.endpoint in OF_THE_GEZIN | {"plans.own"}:
         allowed = {404}  # there for a huisarts, or for the gezin itself
     if rule.endpoint in ("plans.shared", "placements.shared"):
         allowed = {404}  # for who advises or joins; the regisseur reads the casus itself

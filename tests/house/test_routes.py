@@ -23,6 +23,7 @@ from app.web import requests as frame
 from tests.house.asking import (
     BY_HTMX,
     MAY_CHANGE,
+    OF_THE_GEZIN,
     OPEN_TO_ALL,
     contents,
     finds_more_than,
@@ -72,7 +73,7 @@ OUTSIDERS = [
 SHARED = {"plans.shared", "placements.shared"}
 THEIRS = {
     "huisarts": {"referrals.show"},
-    "ouder": {"plans.own_of"},
+    "ouder": OF_THE_GEZIN,
     "partner": SHARED,
     "adviseur": SHARED,
 }

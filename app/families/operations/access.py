@@ -11,6 +11,7 @@ from app.accounts.models import UserAccount
 from app.accounts.operations import invite_again, invite_by_mail, invited_account
 from app.db import lock, session
 from app.families import rights
+from app.families.family_rights import ReadsAs, reader_of
 from app.families.models import FamilyMember, Person, PersonAccount
 from app.families.operations.people import EMAIL
 from app.families.queries import members_on
@@ -20,7 +21,7 @@ from app.operation import RuleBroken, operation
 
 @operation(Action.OPEN_FAMILY_ACCESS)
 def open_family_access(member: FamilyMember, *, by: Actor, email: str) -> None:
-    """Give a parent with gezag, or a young person from 16, a way in to their own plan.
+    """Give a parent with gezag, or a young person from 12, a way in to their own plan.
 
     What they may read is worked out at each look; this only says whose account it is.
     """
@@ -28,7 +29,7 @@ def open_family_access(member: FamilyMember, *, by: Actor, email: str) -> None:
     role = role_of(member)
     if role is None:
         raise RuleBroken(
-            "Meelezen kan voor een ouder met gezag en voor een jongere vanaf 16 jaar. Kijk of het "
+            "Meelezen kan voor een ouder met gezag en voor een jongere vanaf 12 jaar. Kijk of het "
             "gezag is vastgelegd en of de geboortedatum klopt."
         )
     if access_of(member.person) is not None:
@@ -37,6 +38,7 @@ def open_family_access(member: FamilyMember, *, by: Actor, email: str) -> None:
         raise RuleBroken(
             "Dit is geen e-mailadres. Vul het in als naam@voorbeeld.nl.", field="email"
         )
+    _guard_own_address(member, email)
     account, token = _account_for(member.person, email, role)
     row = PersonAccount(account_id=account.id, person_id=member.person_id, from_on=clock.today())
     row.by_id = by.id
@@ -59,13 +61,26 @@ def end_family_access(member: FamilyMember, *, by: Actor, reason: str) -> None:
 
 def role_of(member: FamilyMember) -> Role | None:
     """As whom somebody of the gezin may read along today; None when they may not."""
-    today, person = clock.today(), member.person
+    today, person, family = clock.today(), member.person, member.family
     if not member.lasts_on(today):
         return None
-    beside = [m.person for m in members_on(member.family, today) if m.person_id != person.id]
-    if any(rights.is_of(g, person) and rights.counts_on(g, today) for g in rights.gezag_of(beside)):
-        return Role.OUDER
-    return Role.JEUGDIGE if rights.is_young(member, today) else None
+    gezag = rights.gezag_of([m.person for m in family.members if m.person_id != person.id])
+    reader = reader_of(person, family, gezag, today)
+    if reader is None:
+        return None
+    return Role.OUDER if reader.reads_as is ReadsAs.PARENT else Role.JEUGDIGE
+
+
+def _guard_own_address(member: FamilyMember, email: str) -> None:
+    """Nobody reads the invitation of another: a child and a parent do not share an address."""
+    for other in members_on(member.family, clock.today()):
+        mine = other.person_id == member.person_id
+        if not mine and other.person.email.strip().lower() == email.strip().lower():
+            raise RuleBroken(
+                f"Dit is het adres van {other.person.given_name}. Vraag om een eigen e-mailadres, "
+                "dat niemand anders leest.",
+                field="email",
+            )
 
 
 def _account_for(person: Person, email: str, role: Role) -> tuple[UserAccount, str]:
