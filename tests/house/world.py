@@ -32,7 +32,7 @@ from app.web.models import Draft
 from tests.accounts import make
 from tests.cases import make as cases
 from tests.cases import make_signals as signals
-from tests.house import world_meetings, world_outside, world_placements
+from tests.house import world_meetings, world_outside, world_placements, world_shields
 from tests.support.databases import Databases, Urls
 from tests.support.web import settings_of
 
@@ -62,6 +62,9 @@ OF_DOSSIER = frozenset(
         "child_id",
         "placement_id",
         "evaluation_id",
+        "named_id",
+        "withholding_id",
+        "entry_id",
     }
 )
 
@@ -197,6 +200,7 @@ def _story(world: Story) -> None:
     _remember(world, case, note)
     world.ids["signal_id"] = signals.fresh(untaken).public_id
     world_outside.tell(world.people, world.ids, cases.fresh_case(case))
+    world.ids |= world_shields.shield(case, lead, world.people["reader"])
 
 
 def _family(case: Case) -> None:

@@ -88,6 +88,7 @@ def row(
         until_on=until_on,
         reason=reason.strip(),
         by_id=by.id,
+        at=clock.now(),
     )
 
 

@@ -31,6 +31,12 @@ from app.cases.queries.collaborators import (
     watching_in,
 )
 from app.cases.queries.control import differences
+from app.cases.queries.entries import (
+    Entry,
+    get_entry,
+    get_withholding,
+    withheld_in,
+)
 from app.cases.queries.knocks import (
     Answer,
     Known,
@@ -39,7 +45,9 @@ from app.cases.queries.knocks import (
     get_knock,
     get_told,
 )
+from app.cases.queries.known_terms import knows_the_child, knows_where, terms_for
 from app.cases.queries.notes import get_note, may_read_earlier, readable_notes, time_known
+from app.cases.queries.shielding import Named, get_named, nameable, named_in_case, named_now
 from app.cases.queries.signals import (
     Gone,
     SignalPage,
@@ -53,6 +61,7 @@ from app.cases.queries.signals import (
     guard_gone,
     list_ended,
     list_untaken,
+    reporter_for_family,
     visible_signals,
     who_was_first,
 )
@@ -73,9 +82,11 @@ __all__ = [
     "Answer",
     "CasePage",
     "CaseRow",
+    "Entry",
     "Gone",
     "Known",
     "Led",
+    "Named",
     "SignalPage",
     "SignalRow",
     "TermLine",
@@ -89,16 +100,21 @@ __all__ = [
     "first_guess",
     "get_case",
     "get_deadline",
+    "get_entry",
     "get_knock",
+    "get_named",
     "get_note",
     "get_reader",
     "get_signal",
     "get_signal_to_work_on",
     "get_signal_with_reporter",
     "get_told",
+    "get_withholding",
     "guard_gone",
     "history_of",
     "in_which",
+    "knows_the_child",
+    "knows_where",
     "led_by",
     "line_of",
     "list_cases",
@@ -107,6 +123,9 @@ __all__ = [
     "maatje_of",
     "may_read_earlier",
     "members_of",
+    "nameable",
+    "named_in_case",
+    "named_now",
     "names_of",
     "newest_regie",
     "next_terms",
@@ -116,8 +135,10 @@ __all__ = [
     "readers_among",
     "readers_of",
     "regisseurs",
+    "reporter_for_family",
     "setting_of",
     "term_line",
+    "terms_for",
     "time_known",
     "visible_signals",
     "visible_to",
@@ -125,4 +146,5 @@ __all__ = [
     "watched_by",
     "watching_in",
     "who_was_first",
+    "withheld_in",
 ]

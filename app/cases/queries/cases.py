@@ -14,6 +14,7 @@ from app import clock
 from app.access import Actor
 from app.cases.models import Case, CaseLink, CaseReader, Regie
 from app.cases.queries.collaborators import WAARNEMER, in_which, ties_of, watched_by
+from app.cases.queries.known_terms import terms_for
 from app.cases.queries.lines import TermLine, term_line
 from app.db import Missing, session
 from app.deadlines import Deadline
@@ -127,7 +128,7 @@ def list_cases(actor: Actor, page: int = 1, *, closed: bool = False) -> CasePage
         .offset((page - 1) * PAGE)
     )
     cases = session().scalars(query).all()
-    terms = next_terms([case.id for case in cases])
+    terms = next_terms([case.id for case in cases], actor)
     ties = ties_of([c for c in cases if c.regisseur_id != actor.id], actor)
     rows = [
         CaseRow(c, c.regisseur_id == actor.id, _line(c, terms.get(c.id)), ties.get(c.id, ""))
@@ -140,8 +141,8 @@ def _line(case: Case, term: Deadline | None) -> TermLine | None:
     return term_line(term, case.municipality) if term is not None else None
 
 
-def next_terms(case_ids: Sequence[int]) -> dict[int, Deadline]:
-    """For each of these casussen the running term that is due first."""
+def next_terms(case_ids: Sequence[int], actor: Actor) -> dict[int, Deadline]:
+    """For each of these casussen the running term that is due first, of those to be known."""
     nth = func.row_number().over(
         partition_by=Deadline.case_id, order_by=(Deadline.due_on, Deadline.id)
     )
@@ -151,6 +152,7 @@ def next_terms(case_ids: Sequence[int]) -> dict[int, Deadline]:
             Deadline.case_id.in_(case_ids),
             Deadline.ended_on.is_(None),
             Deadline.paused_from.is_(None),
+            terms_for(actor),
         )
         .subquery()
     )

@@ -55,7 +55,7 @@ def _shown(case: Case, members: Sequence[FamilyMember]) -> dict[str, Any]:
         "family": case.family,
         "network": network_on(case.family, clock.today()),
         "relations": {m.relation: m.relation_code.label for m in members if m.relation_code},
-        "terms": queries.open_terms(case),
+        "terms": queries.open_terms(case, web.me()),
         "readers": queries.readers_among(case),
         "closing": queries.closing_of(case),
         "how_closed": dict(choices("reden_einde_cbs")) if case.closed_on else {},
@@ -92,7 +92,9 @@ def _contact_form(case: Case, members: Sequence[FamilyMember]) -> FirstContactFo
 
 
 def _contact_page(case: Case, form: FirstContactForm) -> Response:
-    terms = [term for term in queries.open_terms(case) if term.deadline.rule == FIRST_CONTACT]
+    terms = [
+        term for term in queries.open_terms(case, web.me()) if term.deadline.rule == FIRST_CONTACT
+    ]
     return web.page(
         "cases/first_contact.html",
         of=case,

@@ -14,6 +14,7 @@ from app.cases.forms import EndReadingForm, HandOverForm
 from app.cases.models import Case, CaseReader
 from app.cases.routes.cases import bp
 from app.db import session
+from app.families.shields import shielded_in
 from app.web import drafts
 
 
@@ -71,7 +72,8 @@ def _hand_over_page(case: Case, form: HandOverForm) -> Response:
         action=Action.HAND_OVER_REGIE,
         case=case,
         form=form,
-        terms=queries.open_terms(case),
+        terms=queries.open_terms(case, web.me()),
+        shielded=shielded_in(case.family),
         since=queries.newest_regie(case).from_on,
         drafts=[draft for draft in kept if draft.form != HandOverForm.form_name],
     )

@@ -35,7 +35,7 @@ def _page(
         action=action,
         placement=placement,
         child=placement.child,
-        where=queries.where(placement),
+        where=queries.where_for(placement, queries.hidden_stays(web.me(), [placement])),
         form=form,
         **more,
     )

@@ -37,6 +37,7 @@ from app.plans.queries.scores import (
     scores_of,
 )
 from app.plans.queries.short import PlanInShort, ShortGoal, in_short
+from app.plans.queries.withheld import evaluation_to_read, goal_to_read, part_to_read
 from app.plans.queries.words import differences_between
 
 __all__ = [
@@ -53,10 +54,12 @@ __all__ = [
     "current",
     "differences",
     "differences_between",
+    "evaluation_to_read",
     "get_action",
     "get_evaluation",
     "get_goal",
     "get_plan",
+    "goal_to_read",
     "in_short",
     "last_scores",
     "latest_choice",
@@ -66,6 +69,7 @@ __all__ = [
     "may_be_told",
     "next_nr",
     "open_ends",
+    "part_to_read",
     "people_of",
     "score_history",
     "scores_of",

@@ -136,7 +136,7 @@ def _reads(reader: CaseReader) -> Viewer:
     return Viewer(
         name=reader.user.name,
         title=reader.user.title,
-        why=f"{AS[reader.capacity]}: {reader.reason}",
+        why=f"{AS.get(reader.capacity, AS['meelezer'])}: {reader.reason}",
         since=reader.from_on,
         until=_until(reader.until_on) or ENDLESS[reader.capacity],
         reader_id=reader.public_id,
