@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol, runtime_checkable
 
+from app.actions import Action
+
 
 class Role(StrEnum):
     """What an account is for; the label on the screen is the municipality's or the team's."""
@@ -71,90 +73,6 @@ class Relation(StrEnum):
     PRIVACY_OFFICER = "privacyfunctionaris"
 
 
-class Action(StrEnum):
-    """Every act and every look that is allowed to somebody."""
-
-    ENTER_SIGNAL = "signaal noteren"
-    READ_SIGNAL = "signaal lezen"
-    CHANGE_SIGNAL = "signaal aanvullen"
-    READ_REPORTER = "melder bekijken"
-    CHECK_KNOWN_FAMILY = "nagaan of het gezin bekend is"
-    TAKE_SIGNAL = "signaal oppakken"
-    PASS_SIGNAL = "signaal doorgeven aan de regisseur"  # noqa: S105
-    END_SIGNAL = "signaal afronden zonder casus"
-    ANSWER_KNOCK = "navraag beantwoorden"
-    READ_CASE = "casus lezen"
-    READ_LOOKS = "zien wie keek"
-    RECORD_FIRST_CONTACT = "eerste contact vastleggen"
-    WRITE_NOTE = "notitie schrijven"
-    CORRECT_NOTE = "notitie verbeteren"
-    HAND_OVER_REGIE = "regie overdragen"
-    END_READING = "meelezen beëindigen"
-    NAME_MAATJE = "maatje aanwijzen"
-    NAME_WAARNEMER = "waarnemer aanwijzen"
-    CLOSE_CASE = "casus afsluiten"
-    PAUSE_DEADLINE = "termijn stilzetten"
-    RESUME_DEADLINE = "termijn laten doorlopen"
-    WAIVE_DEADLINE = "van een termijn afzien"
-    CHANGE_FAMILY = "gezin bijwerken"
-    RECORD_GEZAG = "gezag vastleggen"
-    RECORD_CONSENT = "toestemming vastleggen"
-    WITHDRAW_CONSENT = "toestemming intrekken"
-    READ_CONSENTS = "toestemmingen lezen"
-    OPEN_FAMILY_ACCESS = "iemand van het gezin laten meelezen"
-    READ_PLAN = "gezinsplan lezen"
-    PRINT_PLAN = "gezinsplan afdrukken"
-    CHANGE_PLAN = "gezinsplan wijzigen"
-    RECORD_CHOICE = "keuze over familiegroepsplan vastleggen"
-    RECORD_AGREEMENT = "akkoord vastleggen"
-    ADOPT_PLAN = "gezinsplan vaststellen"
-    MARK_ACTION = "actie afvinken"
-    RECORD_EVALUATION = "evaluatie vastleggen"
-    SIGN_OFF_EVALUATION = "evaluatie aftekenen"
-    READ_OWN_PLAN = "eigen gezinsplan lezen"
-    READ_OWN_FILE = "lezen wie helpt en wat er komt"
-    READ_PLACEMENT = "verblijf lezen"
-    RECORD_PLACEMENT = "opname vastleggen"
-    CHANGE_PLACEMENT = "verblijf bijwerken"
-    END_PLACEMENT = "vertrek vastleggen"
-    CANCEL_PLACEMENT = "opname intrekken"
-    NAME_PERSPECTIEFREGISSEUR = "perspectiefregisseur noemen"
-    EVALUATE_PLACEMENT = "verblijf evalueren"
-    WRITE_PERSPECTIEFPLAN = "perspectiefplan schrijven"
-    ADOPT_PERSPECTIEFPLAN = "perspectiefplan vaststellen"
-    PLAN_MEETING = "overleg plannen"
-    CHANGE_MEETING = "overleg wijzigen"
-    CANCEL_MEETING = "overleg afzeggen"
-    READ_MEETING = "overleg lezen"
-    RECORD_MEETING = "overleg vastleggen"
-    SEND_REFERRAL = "verwijzing sturen"
-    READ_REFERRAL = "verwijzing volgen"
-    GIVE_ACCESS = "toegang geven"
-    READ_SHARED = "gedeeld deel lezen"
-    ASK_ACCESS = "toegang vragen"
-    READ_REQUEST = "vraag om toegang lezen"
-    ANSWER_REQUEST = "vraag om toegang beantwoorden"
-    TAKE_EMERGENCY_ACCESS = "noodtoegang nemen"
-    REVIEW_EMERGENCY = "noodtoegang nakijken"
-    SHIELD_PERSON = "afscherming bijwerken"
-    READ_WHEREABOUTS = "afgeschermde gegevens lezen"
-    WITHHOLD_ENTRY = "iets achterhouden voor iemand"
-    RECORD_DISCLOSURE = "verstrekking vastleggen"
-    MOVE_FAMILY = "verhuizing vastleggen"
-    SPLIT_FAMILY = "gezin splitsen"
-    MERGE_FAMILIES = "dossiers samenvoegen"
-    RECORD_BIRTH = "geboorte vastleggen"
-    READ_TRANSFER = "overgedragen dossier lezen"
-    READ_TEAM = "team bekijken"
-    READ_FIGURES = "cijfers bekijken"
-    READ_OCCUPANCY = "bezetting bekijken"
-    READ_ACCOUNTS = "accounts bekijken"
-    MANAGE_ACCOUNTS = "accounts beheren"
-    READ_LOG = "logboek bekijken"
-    SEARCH = "zoeken"
-    CHANGE_OWN_ACCOUNT = "eigen account wijzigen"
-
-
 _R = Relation
 # A waarnemer has the rights of the regisseur for as long as it lasts; the regie stays where it is.
 _LEADS = frozenset({_R.REGISSEUR, _R.WAARNEMER})
@@ -172,6 +90,20 @@ _SHARED = frozenset({_R.ADVISER, _R.PARTNER})
 _PRIVACY = frozenset({_R.PRIVACY_OFFICER})
 # Somebody of the gezin, of what is theirs: only things of that kind give these relations.
 _FAMILY = frozenset({_R.PARENT, _R.YOUNG_PERSON})
+
+__all__ = [
+    "CARE_ROLES",
+    "TABLE",
+    "Action",
+    "Actor",
+    "NotPermitted",
+    "Related",
+    "Relation",
+    "Role",
+    "granting",
+    "may",
+    "require",
+]
 
 TABLE: dict[Action, frozenset[Relation]] = {
     Action.ENTER_SIGNAL: _TEAM,

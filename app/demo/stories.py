@@ -98,7 +98,7 @@ class Life:
 
     def _member(self, family: Family, member: Member) -> None:
         shielded = self.story.shielded
-        families.add_member(
+        added = families.add_member(
             family,
             by=self.by,
             given_name=member.given,
@@ -108,8 +108,9 @@ class Life:
             lives=member.lives,
             phone="" if shielded or member.relation == "kind" else "06 - 00 00 01 12",
             address="Opvang De Luwte, kamer 4" if shielded else "",
-            shielded=shielded,
         )
+        if shielded:
+            cases.shield_person(added, by=self.by)
 
     def _contact(self) -> None:
         when = max(self.story.days - 5, 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app import web
 from app.families.models import Level
 from app.families.rights import Capacity
-from app.web.fields import Choice, Day, Line, Marks, Menu, Prose, Yes
+from app.web.fields import Choice, Day, Line, Marks, Menu, Prose
 
 
 class NameForm(web.BaseForm):
@@ -60,12 +60,6 @@ class PersonForm(web.BaseForm):
         "Adres",
         most=500,
         description="Staat alleen op de bladzijde van deze persoon, en nooit op papier.",
-    )
-    shielded = Yes(
-        "Niemand mag weten waar deze persoon is",
-        description="Dan staat overal het woord ‘afgeschermd’. Waar iemand woont en hoe u belt, "
-        "staat alleen nog op de bladzijde van deze persoon. Vraagt een collega of dit gezin bekend "
-        "is, dan hoort die van niet en krijgt u bericht.",
     )
 
 

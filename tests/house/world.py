@@ -40,6 +40,7 @@ from tests.house import (
     world_placements,
     world_places,
     world_shared,
+    world_shields,
 )
 from tests.support.databases import Databases, Urls
 from tests.support.web import settings_of
@@ -73,6 +74,9 @@ OF_DOSSIER = frozenset(
         "request_id",
         "capacity",
         "emergency_id",
+        "named_id",
+        "withholding_id",
+        "entry_id",
     }
 )
 
@@ -214,6 +218,7 @@ def _story(world: Story) -> None:
     world_shared.let_in(world.people, world.ids, cases.fresh_case(case))
     world.ids |= world_access.ask(world.people)
     world_places.tell(world.people, world.ids, cases.fresh_case(case))
+    world.ids |= world_shields.shield(case, lead, world.people["reader"])
 
 
 def _family(case: Case) -> None:

@@ -15,6 +15,12 @@ from app.cases.operations.moving import Going, move_family
 from app.cases.operations.notes import correct_note, record_first_contact, write_note
 from app.cases.operations.regie import hand_over_regie
 from app.cases.operations.requests import ask_access, give_on_request, refuse_request
+from app.cases.operations.shielding import (
+    end_knowing,
+    name_who_may_know,
+    shield_person,
+    unshield_person,
+)
 from app.cases.operations.signals import (
     Said,
     Told,
@@ -27,6 +33,7 @@ from app.cases.operations.signals import (
 )
 from app.cases.operations.splitting import Goes, split_family
 from app.cases.operations.terms import pause_deadline, resume_deadline, waive_deadline
+from app.cases.operations.withholding import end_withholding, withhold_entry
 
 __all__ = [
     "Goes",
@@ -40,8 +47,10 @@ __all__ = [
     "check_known_family",
     "close_case",
     "correct_note",
+    "end_knowing",
     "end_reading",
     "end_signal",
+    "end_withholding",
     "enter_signal",
     "give_access",
     "give_on_request",
@@ -50,6 +59,7 @@ __all__ = [
     "move_family",
     "name_maatje",
     "name_waarnemer",
+    "name_who_may_know",
     "new_signal",
     "pass_signal",
     "pause_deadline",
@@ -57,10 +67,13 @@ __all__ = [
     "refuse_request",
     "resume_deadline",
     "review_emergency",
+    "shield_person",
     "shorten_access",
     "split_family",
     "take_emergency_access",
     "take_signal",
+    "unshield_person",
     "waive_deadline",
+    "withhold_entry",
     "write_note",
 ]

@@ -40,6 +40,12 @@ from app.cases.queries.emergency import (
     get_emergency,
     list_emergencies,
 )
+from app.cases.queries.entries import (
+    Entry,
+    get_entry,
+    get_withholding,
+    withheld_in,
+)
 from app.cases.queries.knocks import (
     Answer,
     Known,
@@ -48,6 +54,7 @@ from app.cases.queries.knocks import (
     get_knock,
     get_told,
 )
+from app.cases.queries.known_terms import knows_the_child, knows_where, terms_for
 from app.cases.queries.life import package
 from app.cases.queries.notes import get_note, may_read_earlier, readable_notes, time_known
 from app.cases.queries.requests import (
@@ -57,6 +64,7 @@ from app.cases.queries.requests import (
     get_request,
     waiting_for,
 )
+from app.cases.queries.shielding import Named, get_named, nameable, named_in_case, named_now
 from app.cases.queries.signals import (
     Gone,
     SignalPage,
@@ -70,6 +78,7 @@ from app.cases.queries.signals import (
     guard_gone,
     list_ended,
     list_untaken,
+    reporter_for_family,
     visible_signals,
     who_was_first,
 )
@@ -94,9 +103,11 @@ __all__ = [
     "CaseRow",
     "Emergency",
     "EmergencyPage",
+    "Entry",
     "Gone",
     "Known",
     "Led",
+    "Named",
     "SignalPage",
     "SignalRow",
     "TermLine",
@@ -118,7 +129,9 @@ __all__ = [
     "get_case",
     "get_deadline",
     "get_emergency",
+    "get_entry",
     "get_knock",
+    "get_named",
     "get_note",
     "get_reader",
     "get_request",
@@ -126,10 +139,13 @@ __all__ = [
     "get_signal_to_work_on",
     "get_signal_with_reporter",
     "get_told",
+    "get_withholding",
     "guard_gone",
     "history_of",
     "in_which",
     "is_there",
+    "knows_the_child",
+    "knows_where",
     "led_by",
     "line_of",
     "list_cases",
@@ -139,6 +155,9 @@ __all__ = [
     "maatje_of",
     "may_read_earlier",
     "members_of",
+    "nameable",
+    "named_in_case",
+    "named_now",
     "names_of",
     "newest_regie",
     "next_terms",
@@ -149,8 +168,10 @@ __all__ = [
     "readers_among",
     "readers_of",
     "regisseurs",
+    "reporter_for_family",
     "setting_of",
     "term_line",
+    "terms_for",
     "time_known",
     "visible_signals",
     "visible_to",
@@ -160,4 +181,5 @@ __all__ = [
     "watching_in",
     "who_sees",
     "who_was_first",
+    "withheld_in",
 ]

@@ -13,7 +13,8 @@ from sqlalchemy.orm import aliased, contains_eager, joinedload, selectinload
 from app import clock
 from app.access import Actor
 from app.cases.models import Case, CaseLink, CaseReader, Regie
-from app.cases.queries.collaborators import WAARNEMER, has_term, in_which, ties_of, watched_by
+from app.cases.queries.collaborators import WAARNEMER, in_which, ties_of, watched_by
+from app.cases.queries.known_terms import terms_for
 from app.cases.queries.lines import TermLine, term_line
 from app.db import Missing, session
 from app.deadlines import Deadline
@@ -146,7 +147,7 @@ def _line(case: Case, term: Deadline | None) -> TermLine | None:
 
 
 def next_terms(case_ids: Sequence[int], actor: Actor) -> dict[int, Deadline]:
-    """For each of these casussen the running term that is told to this person and due first."""
+    """For each of these casussen the running term that is due first, of those to be known."""
     nth = func.row_number().over(
         partition_by=Deadline.case_id, order_by=(Deadline.due_on, Deadline.id)
     )
@@ -156,7 +157,7 @@ def next_terms(case_ids: Sequence[int], actor: Actor) -> dict[int, Deadline]:
             Deadline.case_id.in_(case_ids),
             Deadline.ended_on.is_(None),
             Deadline.paused_from.is_(None),
-            has_term(actor),
+            terms_for(actor),
         )
         .subquery()
     )

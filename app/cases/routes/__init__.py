@@ -11,12 +11,14 @@ from app.cases.routes import (
     notes,
     regie,
     requests,
+    shielding,
     signals,
     taking,
     terms,
+    withholding,
 )
 
-blueprints = (signals.bp, cases.bp, notes.bp, terms.bp)
+blueprints = (signals.bp, cases.bp, notes.bp, terms.bp, shielding.bp)
 
 __all__ = [
     "access",
@@ -29,4 +31,5 @@ __all__ = [
     "regie",
     "requests",
     "taking",
+    "withholding",
 ]

@@ -14,6 +14,7 @@ from app.cases.forms import EndReadingForm, HandOverForm
 from app.cases.models import Case, CaseReader
 from app.cases.routes.cases import bp
 from app.db import session
+from app.families.shields import shielded_in
 from app.web import drafts
 
 
@@ -74,6 +75,7 @@ def _hand_over_page(case: Case, form: HandOverForm) -> Response:
         form=form,
         terms=[t for t in terms if t.deadline.owner_id == case.regisseur_id],
         children=[row.child.given_name for row in watched if row.user_id == case.regisseur_id],
+        shielded=shielded_in(case.family),
         since=queries.newest_regie(case).from_on,
         drafts=[draft for draft in kept if draft.form != HandOverForm.form_name],
     )

@@ -15,7 +15,7 @@ from app.mdo import operations, queries
 from app.mdo.forms import DecisionForm, RecordForm
 from app.mdo.models import Decision, Meeting, Participant
 from app.mdo.routes.blueprint import bp
-from app.mdo.routes.reading import decided, when
+from app.mdo.routes.reading import at, decided
 from app.plans.models import Goal
 from app.plans.queries import Owner
 from app.web import BaseForm
@@ -160,7 +160,7 @@ def _asked(meeting: Meeting) -> list[Participant]:
 
 def _page(meeting: Meeting, form: RecordForm | None, decision: DecisionForm | None) -> Response:
     """Both halves are one form, with a button and a key of its own for each."""
-    shown: dict[str, Any] = {"when": when(meeting), "form": form, "decision": decision}
+    shown: dict[str, Any] = {**at(meeting), "form": form, "decision": decision}
     begun = meeting.held_on is not None or meeting.starts_at <= clock.now()
     return web.page(
         "mdo/record.html",

@@ -15,8 +15,13 @@ from app.placements.models import Placement, PlacementEvaluation
 from app.placements.operations.perspectiefregie import let_go_when_done, running_about
 from app.placements.operations.stays import Stay, columns, guard, note_down, put
 from app.placements.operations.terms import settle, waive_running
+from app.placements.queries import hidden_stays
 from app.words import day_long, day_plain
 
+HIDDEN_STAY = (
+    "Waar dit kind is, is voor u afgeschermd. Vraag de regisseur dit te verbeteren, of u te noemen "
+    "als iemand die het mag weten."
+)
 CANCELLED = "Deze opname is ingetrokken. Daar verandert niets meer aan."
 
 
@@ -29,6 +34,8 @@ def correct_placement(
     That it is to last longer needs a reason (deadlines.md), which stays in the casus as a note.
     """
     guard_valid(placement)
+    if hidden_stays(by, [placement]):
+        raise RuleBroken(HIDDEN_STAY)
     lock(placement.child)
     facts = columns(stay)
     guard(facts, placement.child.birth_date, placement.child.given_name)

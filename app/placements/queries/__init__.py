@@ -29,6 +29,7 @@ from app.placements.queries.episodes import (
     starters,
     stays_in,
 )
+from app.placements.queries.hidden import hidden_stays, where_for
 from app.placements.queries.line import Line, line_of
 from app.placements.queries.package import package
 from app.placements.queries.placements import (
@@ -87,6 +88,7 @@ __all__ = [
     "get_provider",
     "gezag_over",
     "heading",
+    "hidden_stays",
     "is_written",
     "lanes_of",
     "line_of",
@@ -108,5 +110,6 @@ __all__ = [
     "terms_about",
     "visible_to",
     "where",
+    "where_for",
     "where_words",
 ]

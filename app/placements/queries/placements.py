@@ -44,7 +44,9 @@ def needs_somebody() -> Any:
 def visible_to(actor: Actor) -> Select[Placement]:
     """Stays in casussen of mine, and those of children whose perspectiefregisseur I am now.
 
-    A casus that I know of only because of one child shows me the stays of no other child.
+    A casus that I know of only because of one child shows me the stays of no other child. Where a
+    shielded child is, is known to who leads, is named or is its perspectiefregisseur; for others
+    there is no stay.
     """
     watched = select(Perspectiefregie.id).where(
         Perspectiefregie.case_id == Placement.case_id,
@@ -54,8 +56,12 @@ def visible_to(actor: Actor) -> Select[Placement]:
         needs_somebody(),
     )
     known = cases.visible_to(actor).with_only_columns(Case.id)
-    in_it = or_(Case.regisseur_id == actor.id, Case.id.in_(cases.in_which(actor)), watched.exists())
-    return select(Placement).join(Placement.case).where(Case.id.in_(known), in_it)
+    leads = or_(Case.regisseur_id == actor.id, Case.id.in_(cases.led_by(actor)))
+    in_it = or_(leads, Case.id.in_(cases.in_which(actor)), watched.exists())
+    child = cases.knows_the_child(actor, Placement.child_id, Placement.case_id)
+    return (
+        select(Placement).join(Placement.case).where(Case.id.in_(known), in_it, or_(leads, child))
+    )
 
 
 def with_all() -> tuple[Any, ...]:

@@ -16,6 +16,7 @@ from app.placements import operations, queries
 from app.placements.forms import AdmissionForm, CorrectionForm, StayFields
 from app.placements.models import Placement
 from app.placements.routes.blueprint import bp, form_for, open_placement, people
+from app.web.pages import end_write
 
 NAMES = (
     *("form", "place", "place_phone", "part_time", "framework", "perspective", "reason"),
@@ -99,6 +100,8 @@ def _stay(form: StayFields) -> dict[str, Any]:
 @bp.route("/kinderen/<child_id>/verblijf/<placement_id>/verbeteren", methods=["GET", "POST"])
 def correct(child_id: str, placement_id: str) -> ResponseReturnValue:
     placement = open_placement(child_id, placement_id)
+    if queries.hidden_stays(web.me(), [placement]):
+        return _hidden_page(placement)
     form = form_for(
         CorrectionForm,
         f"verblijf:{placement_id}",
@@ -135,6 +138,18 @@ def _values(placement: Placement) -> dict[str, Any]:
         "provider": placement.provider.public_id if placement.provider else "",
         "woonplaats": placement.woonplaats.code,
     }
+
+
+def _hidden_page(placement: Placement) -> Response:
+    """What stands here tells where the child is: who may not know that has nothing to correct."""
+    end_write()
+    return web.page(
+        "placements/hidden.html",
+        of=placement,
+        action=Action.CHANGE_PLACEMENT,
+        child=placement.child,
+        regisseur=placement.case.regisseur,
+    )
 
 
 def _correction_page(placement: Placement, form: CorrectionForm) -> Response:

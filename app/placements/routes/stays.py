@@ -42,7 +42,7 @@ def _page(
         action=action,
         placement=placement,
         child=placement.child,
-        where=queries.where(placement),
+        where=queries.where_for(placement, queries.hidden_stays(web.me(), [placement])),
         form=form,
         **more,
     )

@@ -62,6 +62,7 @@ from app.plans.queries.sharing import (
     who_sees_goals,
 )
 from app.plans.queries.short import PlanInShort, ShortGoal, in_short
+from app.plans.queries.withheld import evaluation_to_read, goal_to_read, part_to_read
 from app.plans.queries.words import differences_between
 
 __all__ = [
@@ -86,6 +87,7 @@ __all__ = [
     "current",
     "differences",
     "differences_between",
+    "evaluation_to_read",
     "get_action",
     "get_evaluation",
     "get_goal",
@@ -93,6 +95,7 @@ __all__ = [
     "get_partner",
     "get_plan",
     "get_shared",
+    "goal_to_read",
     "goals_to_share",
     "in_short",
     "last_scores",
@@ -106,6 +109,7 @@ __all__ = [
     "next_nr",
     "open_ends",
     "package",
+    "part_to_read",
     "people_of",
     "score_history",
     "scores_of",

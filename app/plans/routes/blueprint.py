@@ -49,7 +49,7 @@ def open_plan(case_id: str, nr: int | None = None) -> Opened:
 
 
 def opened(case: Case, plan: Gezinsplan, nr: int | None = None) -> Opened:
-    state = queries.current(plan, nr)
+    state = queries.current(plan, web.me(), nr)
     return Opened(case, plan, state, state.shown)
 
 

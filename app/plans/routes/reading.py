@@ -44,7 +44,7 @@ class Side:
 
 def read(opened: Opened) -> Letter:
     """The letter as it is shown now, with what this person may do in it."""
-    shown = write_letter(opened.case, opened.version, queries.scores_of(opened.plan))
+    shown = write_letter(opened.case, opened.version, queries.scores_of(opened.plan, web.me()))
     me = web.me()
     return replace(
         shown,
@@ -98,7 +98,7 @@ def next_evaluation(opened: Opened) -> str:
 
 def as_it_was(opened: Opened) -> Letter:
     """The letter only to read: an adopted version, or one that goes on paper."""
-    return write_letter(opened.case, opened.version, queries.scores_of(opened.plan))
+    return write_letter(opened.case, opened.version, queries.scores_of(opened.plan, web.me()))
 
 
 def side_of(opened: Opened, letter: Letter) -> Side:

@@ -33,13 +33,13 @@ def handover(entry: Entry, case: Case, actor: Actor | None) -> Told:
 
 def role(entry: Entry, case: Case, actor: Actor | None) -> Told:
     row = entry.row
-    title, by, _ = ROLES[row.what]
+    title, by, _ = ROLES.get(row.what, ROLES["meelezer"])
     until = f", tot en met {day_of(row.day)}" if row.day else ""
     return told(entry, actor, title, by.format(who=row.who) + until, sentence(row.why))
 
 
 def role_end(entry: Entry, case: Case, actor: Actor | None) -> Told:
-    title, _, by = ROLES[entry.row.what]
+    title, _, by = ROLES.get(entry.row.what, ROLES["meelezer"])
     return told(entry, actor, title, by.format(who=entry.row.who), "", small=True)
 
 
