@@ -147,7 +147,7 @@ TABLE: dict[Action, frozenset[Relation]] = {
     Action.SIGN_OFF_EVALUATION: frozenset({_R.MAATJE}),
     Action.READ_OWN_PLAN: _FAMILY,
     Action.READ_OWN_FILE: _FAMILY,
-    Action.READ_PLACEMENT: _LOOKS_IN,
+    Action.READ_PLACEMENT: _READS | {_R.GI, _R.EMERGENCY},
     Action.RECORD_PLACEMENT: _LEADS,
     Action.CHANGE_PLACEMENT: _LEADS | _WATCHES,
     Action.END_PLACEMENT: _LEADS | _WATCHES,

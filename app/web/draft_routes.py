@@ -63,7 +63,7 @@ def discard(draft_id: str) -> ResponseReturnValue:
     draft = drafts.own(draft_id, me().id)
     if draft is None:
         raise Missing(draft_id)
-    if request.method == "GET":
+    if request.method != "POST":
         return page("concept/weg.html", draft=draft, line=drafts.line_for(draft))
     where = draft.page
     drafts.drop(me().id, draft.instance)

@@ -25,7 +25,7 @@ MOST_PAGES = 9999
 def accounts() -> ResponseReturnValue:
     """Everybody who may sign in; a name that is looked for is in no address."""
     place, form = managed.place_for(web.me(), Action.READ_ACCOUNTS), FindAccountForm(request.form)
-    if request.method == "GET":
+    if request.method != "POST":
         return _list(place, form, managed.accounts(web.me(), _page_asked()))
     end_write()
     if not form.validate():
@@ -70,7 +70,7 @@ def new_account() -> ResponseReturnValue:
     shown = partial(
         web.page, "accounts/new.html", of=place, action=Action.MANAGE_ACCOUNTS, form=form
     )
-    if request.method == "GET":
+    if request.method != "POST":
         return shown()
     return web.submit(
         form,
@@ -125,7 +125,7 @@ def send_link(account_id: str) -> ResponseReturnValue:
     account = managed.get_account(account_id, web.me())
     form = web.open_form(NewLinkForm, record=f"account:{account_id}", page=request.path)
     shown = partial(about, account, "accounts/new_link.html", form=form)
-    if request.method == "GET":
+    if request.method != "POST":
         return shown()
     return web.submit(
         form,
@@ -142,7 +142,7 @@ def block_account(account_id: str) -> ResponseReturnValue:
     account = managed.get_account(account_id, web.me())
     form = web.open_form(BlockForm, record=f"account:{account_id}", page=request.path)
     shown = partial(about, account, "accounts/block.html", form=form, leads=leads(account))
-    if request.method == "GET":
+    if request.method != "POST":
         return shown()
     return web.submit(
         form,

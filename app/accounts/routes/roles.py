@@ -22,7 +22,7 @@ def give_role(account_id: str) -> ResponseReturnValue:
     account, teams = managed.get_account(account_id, web.me()), managed.teams_in(web.me())
     form = _role_form(account, teams)
     shown = partial(about, account, "accounts/give_role.html", form=form)
-    if request.method == "GET":
+    if request.method != "POST":
         return shown()
     return web.submit(
         form,
@@ -63,7 +63,7 @@ def end_role(account_id: str, grant_id: int) -> ResponseReturnValue:
     led = leads(account) if grant.role == Role.GEZINSCOACH else ""
     what = managed.role_words(grant)
     shown = partial(about, account, "accounts/end_role.html", form=form, what=what, leads=led)
-    if request.method == "GET":
+    if request.method != "POST":
         return shown()
     return web.submit(
         form,

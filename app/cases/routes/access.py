@@ -34,7 +34,7 @@ def give_access_as(case_id: str, capacity: str) -> ResponseReturnValue:
         raise Missing(capacity)
     people = {one.public_id: one for one in queries.candidates(case, capacity)}
     form = _form(case, capacity, people)
-    if request.method == "GET":
+    if request.method != "POST":
         return _page(case, capacity, form)
     return web.submit(
         form,
@@ -100,7 +100,7 @@ def shorten_access(case_id: str, reader_id: str) -> ResponseReturnValue:
         shown: dict[str, Any] = {"case": reader.case, "reader": reader, "form": form}
         return web.page("cases/shorten_access.html", of=reader, action=Action.END_READING, **shown)
 
-    if request.method == "GET":
+    if request.method != "POST":
         return again()
     return web.submit(
         form,

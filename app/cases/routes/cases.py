@@ -70,7 +70,7 @@ def first_contact(case_id: str) -> ResponseReturnValue:
     case = queries.get_case(case_id, web.me())
     members = queries.members_of(case)
     form = _contact_form(case, members)
-    if request.method == "GET":
+    if request.method != "POST":
         return _contact_page(case, form)
     return web.submit(
         form,

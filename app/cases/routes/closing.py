@@ -41,7 +41,7 @@ def close(case_id: str) -> ResponseReturnValue:
     def again() -> Response:
         return _close_page(queries.get_case(case_id, web.me()), form)
 
-    if request.method == "GET":
+    if request.method != "POST":
         return again()
     return web.submit(
         form,

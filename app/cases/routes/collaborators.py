@@ -92,7 +92,7 @@ def _named(case: Case, form: Any, action: Action, act: Any, template: str) -> Re
         shown: dict[str, Any] = {"case": case, "form": form, "maatje": maatje}
         return web.page(template, of=case, action=action, **shown)
 
-    if request.method == "GET":
+    if request.method != "POST":
         return again()
     return web.submit(
         form,

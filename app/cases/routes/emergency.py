@@ -33,7 +33,7 @@ def emergency() -> ResponseReturnValue:
     def again() -> Response:
         return web.page("cases/emergency.html", form=form, hours=HOURS)
 
-    if request.method == "GET":
+    if request.method != "POST":
         return again()
     return web.submit(form, act=lambda: _take(place, form), done=_opened, again=again)
 

@@ -34,7 +34,7 @@ def split(case_id: str) -> ResponseReturnValue:
             "life/split.html", of=case, action=Action.SPLIT_FAMILY, case=case, form=form
         )
 
-    if request.method == "GET":
+    if request.method != "POST":
         return again()
     return web.submit(
         form,
@@ -107,7 +107,7 @@ def move(case_id: str) -> ResponseReturnValue:
         case = queries.get_case(case_id, web.me(), people=True)
         return _move_page(case, form)
 
-    if request.method == "GET":
+    if request.method != "POST":
         return again()
     return web.submit(
         form,

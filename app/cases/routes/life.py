@@ -78,7 +78,7 @@ def merge(case_id: str, other_id: str) -> ResponseReturnValue:
     case = queries.get_case(case_id, web.me(), people=True)
     other = queries.get_case(other_id, web.me(), people=True)
     form = _merge_form(case, other)
-    if request.method == "GET":
+    if request.method != "POST":
         return _merge_page(case, other, form)
     return web.submit(
         form,
@@ -111,7 +111,7 @@ def _merge_form(case: Case, other: Case) -> MergeForm:
         [(member.public_id, described(member)) for member in theirs],
         [("", "Kies wie dit is"), (NEW, "Iemand die erbij komt"), *known],
     )
-    if request.method == "GET" and not form.restored:
+    if request.method != "POST" and not form.restored:
         for field, member in zip(form.seats, theirs, strict=False):
             field.data = life.looks_same(member, ours) or None
     return form

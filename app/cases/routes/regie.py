@@ -31,7 +31,7 @@ def hand_over(case_id: str) -> ResponseReturnValue:
         case = queries.get_case(case_id, web.me())
         return _hand_over_page(case, form)
 
-    if request.method == "GET":
+    if request.method != "POST":
         return again()
     return web.submit(
         form,
@@ -45,7 +45,7 @@ def hand_over(case_id: str) -> ResponseReturnValue:
 
 def _hand_over_form(case_id: str) -> HandOverForm:
     version = None
-    if request.method == "GET":
+    if request.method != "POST":
         version = queries.get_case(case_id, web.me()).row_version
     form = web.open_form(
         HandOverForm,
@@ -135,7 +135,7 @@ def end_reading(case_id: str, reader_id: str) -> ResponseReturnValue:
             form=form,
         )
 
-    if request.method == "GET":
+    if request.method != "POST":
         return again()
     return web.submit(
         form,

@@ -26,7 +26,7 @@ def ask_access() -> ResponseReturnValue:
     place = accounts.municipality_of(web.me())
     require(web.me(), Action.ASK_ACCESS, place)
     form = _ask_form()
-    if request.method == "GET":
+    if request.method != "POST":
         return _ask_page(form)
     return web.submit(
         form,
@@ -119,7 +119,7 @@ def _answered(asked: AccessRequest, form: Any, act: Any, notice: str) -> Respons
         shown = {"asked": asked, "form": form}
         return web.page(template, of=asked, action=Action.ANSWER_REQUEST, **shown)
 
-    if request.method == "GET":
+    if request.method != "POST":
         return again()
     done = url_for("cases.access_request", request_id=asked.public_id)
     return web.submit(form, act=act, done=lambda _: done, again=again, notice=notice)

@@ -126,7 +126,7 @@ def _page(template: str, member: FamilyMember, case: Case, **shown: Any) -> Resp
 def _sent(
     form: BaseForm, act: Callable[[], Any], again: Callable[[], Response], notice: str
 ) -> Response:
-    if request.method == "GET":
+    if request.method != "POST":
         return again()
     done = url_for(
         "shields.show",

@@ -96,7 +96,7 @@ def _move(
         shown: dict[str, Any] = {"term": term, "line": line, "form": form, "move": action.name}
         return web.page("cases/term_move.html", of=term, action=action, **shown)
 
-    if request.method == "GET":
+    if request.method != "POST":
         return again()
     return web.submit(
         form,
@@ -110,7 +110,7 @@ def _move(
 
 def _open(kind: type[BaseForm], deadline_id: str) -> BaseForm:
     case, version = None, None
-    if request.method == "GET":
+    if request.method != "POST":
         term = queries.get_deadline(deadline_id, web.me())
         case, version = term.in_case(), term.row_version
     record = f"deadline:{deadline_id}"

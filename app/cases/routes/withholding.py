@@ -49,7 +49,7 @@ def withhold(family_id: str, kind: str, entry_id: str) -> ResponseReturnValue:
     def show() -> Response:
         return _page("cases/withhold.html", family, case, entry=entry, form=form)
 
-    if request.method == "GET":
+    if request.method != "POST":
         return show()
     return web.submit(
         form,
@@ -106,7 +106,7 @@ def end_withholding(family_id: str, withholding_id: str) -> ResponseReturnValue:
         entry = queries.get_entry(family, row.entry_kind, row.entry_id)
         return _page("cases/withheld_end.html", family, case, row=row, entry=entry, form=form)
 
-    if request.method == "GET":
+    if request.method != "POST":
         return show()
     return web.submit(
         form,

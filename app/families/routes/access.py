@@ -20,7 +20,7 @@ def open_access(family_id: str, member_id: str) -> ResponseReturnValue:
     family = queries.get_family(family_id, web.me())
     member = queries.get_member(family, member_id)
     form = _open(member)
-    if request.method == "GET":
+    if request.method != "POST":
         return _page(family, member, form)
     return web.submit(
         form,
@@ -64,7 +64,7 @@ def end_access(family_id: str, member_id: str) -> ResponseReturnValue:
     form = web.open_form(
         EndAccessForm, record=f"member:{member_id}", page=request.path, case=member.in_case()
     )
-    if request.method == "GET":
+    if request.method != "POST":
         return _end_page(family, member, form)
     return web.submit(
         form,

@@ -19,7 +19,7 @@ def birth(family_id: str) -> ResponseReturnValue:
     family = queries.get_family(family_id, web.me())
     adults = [m for m in members_on(family, clock.today()) if m.relation != CHILD]
     form = _form(family, adults)
-    if request.method == "GET":
+    if request.method != "POST":
         return form_page("families/birth.html", family, form)
     return web.submit(
         form,

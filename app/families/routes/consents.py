@@ -59,7 +59,7 @@ def add_consent(case_id: str, member_id: str) -> ResponseReturnValue:
     member = queries.get_member(family, member_id)
     holders = _holders(family, member)
     form = _open(case_id, member, holders)
-    if request.method == "GET":
+    if request.method != "POST":
         return _page(case_id, member, form)
     return web.submit(
         form,
@@ -135,7 +135,7 @@ def withdraw_consent(case_id: str, consent_id: str) -> ResponseReturnValue:
     form = web.open_form(
         WithdrawForm, record=f"consent:{consent_id}", page=request.path, case=case_id
     )
-    if request.method == "GET":
+    if request.method != "POST":
         return _withdraw_page(case_id, family, consent, form)
     return web.submit(
         form,

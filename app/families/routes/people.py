@@ -22,7 +22,7 @@ def add_member(family_id: str) -> ResponseReturnValue:
     """Somebody who is not known yet belongs to the gezin."""
     family = queries.get_family(family_id, web.me())
     form = _new_form(family)
-    if request.method == "GET":
+    if request.method != "POST":
         return _new_page(family, form)
     return web.submit(
         form,
@@ -68,7 +68,7 @@ def add_known(family_id: str) -> ResponseReturnValue:
     family = queries.get_family(family_id, web.me())
     people = queries.people_elsewhere(family, web.me())
     form = _known_form(family, people)
-    if request.method == "GET":
+    if request.method != "POST":
         return form_page("families/add_known.html", family, form)
     return web.submit(
         form,
@@ -143,7 +143,7 @@ def change_person(family_id: str, member_id: str) -> ResponseReturnValue:
     family = queries.get_family(family_id, web.me())
     member = queries.get_member(family, member_id)
     form = _person_form(member)
-    if request.method == "GET":
+    if request.method != "POST":
         return form_page("families/change_person.html", family, form, member)
     return web.submit(
         form,
@@ -196,7 +196,7 @@ def end_membership(family_id: str, member_id: str) -> ResponseReturnValue:
     family = queries.get_family(family_id, web.me())
     member = queries.get_member(family, member_id)
     form = end_form(family, f"member:{member_id}")
-    if request.method == "GET":
+    if request.method != "POST":
         return form_page("families/end_member.html", family, form, member)
     return web.submit(
         form,

@@ -28,7 +28,7 @@ def record(meeting_id: str) -> ResponseReturnValue:
     """Who was there and what was said."""
     meeting = _table(meeting_id, RecordForm)
     form = _record_form(meeting)
-    if request.method == "GET":
+    if request.method != "POST":
         return _page(meeting, form, _decision_form(meeting))
     return web.submit(
         form,
@@ -59,7 +59,7 @@ def decide(meeting_id: str) -> ResponseReturnValue:
     meeting = _table(meeting_id, DecisionForm)
     goals = queries.goals_to_choose(meeting.case)
     form = _decision_form(meeting)
-    if request.method == "GET":
+    if request.method != "POST":
         return _page(meeting, None, form)
     return web.submit(
         form,

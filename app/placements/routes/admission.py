@@ -34,7 +34,7 @@ def admit(case_id: str) -> ResponseReturnValue:
             "placements/admit.html", of=case, action=Action.RECORD_PLACEMENT, case=case, form=form
         )
 
-    if request.method == "GET":
+    if request.method != "POST":
         return show()
     return web.submit(
         form,
@@ -114,7 +114,7 @@ def correct(child_id: str, placement_id: str) -> ResponseReturnValue:
     def show() -> Response:
         return _correction_page(placement, form)
 
-    if request.method == "GET":
+    if request.method != "POST":
         return show()
     return web.submit(
         form,

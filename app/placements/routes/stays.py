@@ -94,7 +94,7 @@ def correct_leave(child_id: str, placement_id: str) -> ResponseReturnValue:
 
 
 def _leaving_form(child_id: str, placement_id: str) -> CorrectLeaveForm:
-    found = open_placement(child_id, placement_id) if request.method == "GET" else None
+    found = open_placement(child_id, placement_id) if request.method != "POST" else None
     values = {"left_on": found.left_on, "follow_up": found.follow_up} if found else None
     version = found.row_version if found else None
     record = f"verblijf:{placement_id}"

@@ -55,7 +55,7 @@ def opened(case: Case, plan: Gezinsplan, nr: int | None = None) -> Opened:
 
 def closed_to_writing(opened: Opened) -> bool:
     """There is no draft, so a form to write in has nothing to show."""
-    return opened.state.draft is None and request.method == "GET"
+    return opened.state.draft is None and request.method != "POST"
 
 
 def to_plan(opened: Opened, anchor: str = "") -> Response:

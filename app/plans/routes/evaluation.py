@@ -38,7 +38,7 @@ def evaluate(case_id: str) -> ResponseReturnValue:
         return _not_yet(opened)
     scores = queries.scores_of(opened.plan, web.me())
     form = _open(opened, version, scores)
-    if request.method == "GET":
+    if request.method != "POST":
         return _form_page(opened, version, form, scores)
     return web.submit(
         form,

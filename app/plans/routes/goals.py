@@ -247,7 +247,7 @@ def answer_among_goals(
     def show() -> Response:
         return show_goals(opened, here, form)
 
-    if request.method == "GET":
+    if request.method != "POST":
         return show()
     return web.submit(
         form,

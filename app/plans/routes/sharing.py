@@ -27,7 +27,7 @@ def share_goals(case_id: str, reader_id: str) -> ResponseReturnValue:
     now = queries.sharing_with(queries.get_partner(case, reader_id))
     goals = queries.goals_to_share(case)
     form = _open(case, now, goals)
-    if request.method == "GET":
+    if request.method != "POST":
         return _page(case, now, goals, form)
     return web.submit(
         form,

@@ -49,7 +49,7 @@ def emergency(emergency_id: str) -> ResponseReturnValue:
     """One of them: what was looked at, and was it right?"""
     found = get_emergency(emergency_id, web.me())
     form = web.open_form(ReviewForm, record=f"nood:{emergency_id}", page=request.path)
-    if request.method == "GET":
+    if request.method != "POST":
         return _shown(found, form)
     return web.submit(
         form,
