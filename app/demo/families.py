@@ -82,6 +82,7 @@ class Story:
     account: dict[str, str] = field(default_factory=dict)
     closed: dict[str, Any] = field(default_factory=dict)
     shared: dict[str, Any] = field(default_factory=dict)
+    emergency: dict[str, Any] = field(default_factory=dict)
 
 
 def all_stories() -> Iterator[Story]:

@@ -49,8 +49,22 @@ def tell(life: Life) -> None:
         life.on(days, lambda act=act, told=told: act(life, told), hour=14)  # type: ignore[misc]
     for given, login in story.account.items():
         _account(life, given, login)
+    if story.emergency:
+        life.on(story.emergency["days"], lambda: _emergency(life), hour=21)
     if story.closed:
         life.on(story.closed["days"], lambda: _close(life), hour=17)
+
+
+def _emergency(life: Life) -> None:
+    """Somebody came in by the emergency door, in the evening; it is still to be looked at."""
+    told = life.story.emergency
+    cases.take_emergency_access(
+        life.case.municipality,
+        by=lookups.actor(told["who"]),
+        reason=told["reason"],
+        name=f"{told['child']} {life.story.surname}",
+        birth_date=life.born(told["child"]),
+    )
 
 
 def _gezag(life: Life, holder: str, children: list[str]) -> None:
