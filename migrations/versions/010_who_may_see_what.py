@@ -326,7 +326,7 @@ def upgrade() -> None:
     op.create_index("ix_transfers_from_case_id", "transfers", ["from_case_id"], unique=False)
     op.add_column(
         "case_readers",
-        sa.Column("shares", sa.String(length=200), server_default="", nullable=False),
+        sa.Column("shares", sa.String(length=80), server_default="", nullable=False),
     )
     op.add_column("case_readers", sa.Column("until_at", sa.DateTime(timezone=True), nullable=True))
     op.add_column("case_readers", sa.Column("at", sa.DateTime(timezone=True), nullable=True))

@@ -47,7 +47,7 @@ class CaseReader(Public, Base):
     capacity: Mapped[str] = mapped_column(String(20), default="meelezer", server_default="meelezer")
     reason: Mapped[str] = mapped_column(Words(1000))
     by_id: Mapped[int] = mapped_column(Id, ForeignKey("user_accounts.id"))
-    shares: Mapped[str] = mapped_column(String(200), default="", server_default="")
+    shares: Mapped[str] = mapped_column(String(80), default="", server_default="")
     until_at: Mapped[datetime | None]
     at: Mapped[datetime | None]
 
