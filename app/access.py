@@ -139,6 +139,7 @@ class Action(StrEnum):
     READ_WHEREABOUTS = "afgeschermde gegevens lezen"
     WITHHOLD_ENTRY = "iets achterhouden voor iemand"
     RECORD_DISCLOSURE = "verstrekking vastleggen"
+    READ_DISCLOSURE = "tekst van een verstrekking lezen"
     MOVE_FAMILY = "verhuizing vastleggen"
     SPLIT_FAMILY = "gezin splitsen"
     MERGE_FAMILIES = "dossiers samenvoegen"
@@ -197,7 +198,7 @@ TABLE: dict[Action, frozenset[Relation]] = {
     Action.CHANGE_FAMILY: _LEADS,
     Action.RECORD_GEZAG: _LEADS,
     Action.RECORD_CONSENT: _LEADS,
-    Action.WITHDRAW_CONSENT: _LEADS,
+    Action.WITHDRAW_CONSENT: _LEADS | {_R.LAST_REGISSEUR},
     Action.READ_CONSENTS: _READS | _FROM_OUTSIDE,
     Action.OPEN_FAMILY_ACCESS: _LEADS,
     Action.READ_PLAN: _LOOKS_IN,
@@ -239,6 +240,8 @@ TABLE: dict[Action, frozenset[Relation]] = {
     Action.READ_WHEREABOUTS: _LEADS | {_R.SHIELD_NAMED},
     Action.WITHHOLD_ENTRY: _LEADS,
     Action.RECORD_DISCLOSURE: _LEADS,
+    # What was told can hold what a reader of the casus may not see: a place, another person.
+    Action.READ_DISCLOSURE: _LEADS | {_R.LAST_REGISSEUR},
     Action.MOVE_FAMILY: _LEADS,
     Action.SPLIT_FAMILY: _LEADS,
     Action.MERGE_FAMILIES: _LEADS,

@@ -32,7 +32,7 @@ from app.web.models import Draft
 from tests.accounts import make
 from tests.cases import make as cases
 from tests.cases import make_signals as signals
-from tests.house import world_meetings, world_outside, world_placements
+from tests.house import world_consents, world_meetings, world_outside, world_placements
 from tests.support.databases import Databases, Urls
 from tests.support.web import settings_of
 
@@ -58,6 +58,8 @@ OF_DOSSIER = frozenset(
         "meeting_id",
         "referral_id",
         "consent_id",
+        "disclosure_id",
+        "reading_id",
         "gezag_id",
         "child_id",
         "placement_id",
@@ -197,6 +199,7 @@ def _story(world: Story) -> None:
     _remember(world, case, note)
     world.ids["signal_id"] = signals.fresh(untaken).public_id
     world_outside.tell(world.people, world.ids, cases.fresh_case(case))
+    world_consents.tell(lead, world.ids, cases.fresh_case(case))
 
 
 def _family(case: Case) -> None:

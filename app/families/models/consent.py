@@ -79,6 +79,11 @@ class Consent(Public, Versioned, Base):
         stopped = self.withdrawn_on is not None or self.paused_on is not None
         return not stopped and self.from_on <= day < self.renew_on
 
+    def counted_on(self, day: date) -> bool:
+        """Whether it counted on a day that went by, though it may have been taken back since."""
+        stops = (self.renew_on, self.withdrawn_on or date.max, self.paused_on or date.max)
+        return self.from_on <= day < min(stops)
+
 
 class ReadingConsent(Public, Base):
     """A young person of 16 or older lets a parent read what is about them (access.md).
