@@ -175,6 +175,8 @@ TABLE: dict[Action, frozenset[Relation]] = {
     Action.READ_WHEREABOUTS: _LEADS | {_R.SHIELD_NAMED},
     Action.WITHHOLD_ENTRY: _LEADS,
     Action.RECORD_DISCLOSURE: _LEADS,
+    # What was told can hold what a reader of the casus may not see: a place, another person.
+    Action.READ_DISCLOSURE: _LEADS | {_R.LAST_REGISSEUR},
     Action.MOVE_FAMILY: _LEADS,
     Action.SPLIT_FAMILY: _LEADS,
     Action.MERGE_FAMILIES: _LEADS,

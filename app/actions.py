@@ -74,6 +74,7 @@ class Action(StrEnum):
     READ_WHEREABOUTS = "afgeschermde gegevens lezen"
     WITHHOLD_ENTRY = "iets achterhouden voor iemand"
     RECORD_DISCLOSURE = "verstrekking vastleggen"
+    READ_DISCLOSURE = "tekst van een verstrekking lezen"
     MOVE_FAMILY = "verhuizing vastleggen"
     SPLIT_FAMILY = "gezin splitsen"
     MERGE_FAMILIES = "dossiers samenvoegen"

@@ -13,7 +13,7 @@ from app.accounts.queries import actor_of
 from app.cases import operations as cases
 from app.closing import keys_of, open_ends
 from app.db import session
-from app.demo import lookups
+from app.demo import lookups, telling
 from app.families import operations as families
 from app.families.models import PersonAccount
 from app.mdo import operations as mdo
@@ -47,6 +47,7 @@ def tell(life: Life) -> None:
     ]
     for days, act, told in sorted(happened, key=lambda one: -one[0]):
         life.on(days, lambda act=act, told=told: act(life, told), hour=14)  # type: ignore[misc]
+    telling.tell(life)
     for given, login in story.account.items():
         _account(life, given, login)
     if story.emergency:

@@ -12,9 +12,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from sqlalchemy import select
+
 from app.access import Relation
+from app.db import session
 from app.families import rights
-from app.families.models import Family, FamilyMember, Gezag, Person
+from app.families.models import Family, FamilyMember, Gezag, Person, ReadingConsent
 from app.families.queries import CHILD, has_shielded
 from app.workdays import age_on
 
@@ -55,6 +58,7 @@ class Child:
     born: date | None
     gezag: tuple[Period, ...]
     here: tuple[Period, ...]
+    lets_read: bool = False
 
     def held_on(self, day: date) -> bool:
         """Gezag on that day over a minor who was of this gezin that day."""
@@ -63,7 +67,10 @@ class Child:
         return minor and covered(self.gezag, day) and covered(self.here, day)
 
     def decides_alone(self, today: date) -> bool:
-        """Schulinck: from 16 a young person decides who reads what is about them."""
+        """Schulinck: from 16 a young person decides who reads what is about them.
+
+        `lets_read` is what they said about the reader; gezag, and so this, ends at 18.
+        """
         return self.born is None or age_on(self.born, today) >= rights.ALONE_FROM
 
 
@@ -154,8 +161,12 @@ def _as_parent(reader: Reader, entry: Entry, today: date) -> bool:
     }
     if not held or not covered(reader.here, entry.day):
         return False
-    young = {number for number, child in held.items() if not child.decides_alone(today)}
-    return entry.about <= young | {reader.person_id}
+    told = {
+        number
+        for number, child in held.items()
+        if child.lets_read or not child.decides_alone(today)
+    }
+    return entry.about <= told | {reader.person_id}
 
 
 def reader_of(person: Person, family: Family, gezag: Iterable[Gezag], today: date) -> Reader | None:
@@ -163,7 +174,8 @@ def reader_of(person: Person, family: Family, gezag: Iterable[Gezag], today: dat
     mine = [member for member in family.members if member.person_id == person.id]
     here = _when(mine)
     held = [row for row in gezag if rights.is_of(row, person)]
-    children = {row.child_id: _child(family, row.child, held) for row in held}
+    allowed = _who_let_read(person, today) if held else frozenset()
+    children = {row.child_id: _child(family, row.child, held, allowed) for row in held}
     found = reads_as(
         person.birth_date,
         child=any(member.relation == CHILD for member in mine),
@@ -176,8 +188,15 @@ def reader_of(person: Person, family: Family, gezag: Iterable[Gezag], today: dat
     return Reader(person.id, found, here, children, has_shielded(family))
 
 
-def _child(family: Family, child: Person, held: Iterable[Gezag]) -> Child:
+def _who_let_read(parent: Person, today: date) -> frozenset[int]:
+    """Which young people (by number) let this parent read what is about them, today."""
+    said = select(ReadingConsent).where(ReadingConsent.parent_id == parent.id)
+    return frozenset(row.young_id for row in session().scalars(said) if row.counts_on(today))
+
+
+def _child(family: Family, child: Person, held: Iterable[Gezag], allowed: frozenset[int]) -> Child:
     return Child(
+        lets_read=child.id in allowed,
         born=child.birth_date,
         gezag=tuple(Period(g.from_on, g.until_on) for g in held if g.child_id == child.id),
         here=_when(member for member in family.members if member.person_id == child.id),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import column, or_, select, table
@@ -14,7 +15,10 @@ from app.accounts.models import Organisation
 from app.db import Missing, session
 from app.families import rights
 from app.families.models import Consent, Family, FamilyMember, Person, PersonAccount
+from app.families.purposes import Use
 from app.families.queries import members_on, visible_to
+from app.words import day_short
+from app.workdays import birthday
 
 
 def get_family_of_case(case_id: str, actor: Actor, *, people: bool = True) -> Family:
@@ -84,8 +88,8 @@ def consents_about(persons: Sequence[Person]) -> list[Consent]:
     return list(session().scalars(query))
 
 
-def running_consents(family: Family) -> list[Consent]:
-    """What was not taken back, about who belongs to the gezin today; in one query."""
+def consents_of_members(family: Family) -> list[Consent]:
+    """All consent about who belongs to the gezin today, the oldest first; in one query."""
     today = clock.today()
     query = (
         select(Consent)
@@ -94,8 +98,6 @@ def running_consents(family: Family) -> list[Consent]:
             FamilyMember.family_id == family.id,
             FamilyMember.from_on <= today,
             or_(FamilyMember.until_on.is_(None), FamilyMember.until_on >= today),
-            Consent.withdrawn_on.is_(None),
-            Consent.renew_on > today,
         )
         .options(
             joinedload(Consent.person, innerjoin=True),
@@ -104,6 +106,34 @@ def running_consents(family: Family) -> list[Consent]:
         .order_by(Consent.id)
     )
     return list(dict.fromkeys(session().scalars(query)))
+
+
+def to_ask_again(rows: Sequence[Consent], today: date) -> list[tuple[Consent, str]]:
+    """What counts no longer though nobody took it back, and why: by person, purpose, recipient.
+
+    The newest row decides. Consent that was agreed for a time and is over is not asked again.
+    """
+    newest: dict[tuple[int, str, int], Consent] = {}
+    for row in sorted(rows, key=lambda row: row.id):
+        newest[row.person_id, row.purpose, row.recipient_id] = row
+    asked = [(row, why_again(row, today)) for row in newest.values()]
+    return [(row, why) for row, why in asked if why]
+
+
+def why_again(consent: Consent, today: date) -> str:
+    """Why somebody has to be asked again, as a sentence; empty when that need not be."""
+    if consent.withdrawn_on is not None or consent.from_on > today:
+        return ""
+    if consent.paused_on is not None:
+        return consent.paused_reason
+    born, ended = consent.person.birth_date, consent.renew_on
+    if ended > today or born is None:
+        return ""
+    for age in (rights.TOGETHER_FROM, rights.ALONE_FROM, rights.ADULT_FROM):
+        if ended == birthday(born, age):
+            name, day = consent.person.given_name, day_short(ended, today)
+            return f"{name} is {age} geworden op {day}. Nu beslist iemand anders, of samen."
+    return ""
 
 
 def get_consent(family: Family, consent_id: str) -> Consent:
@@ -117,6 +147,16 @@ def get_consent(family: Family, consent_id: str) -> Consent:
 def practices() -> list[Organisation]:
     """Whom can be told: the huisartsen, by name."""
     query = select(Organisation).where(Organisation.kind.startswith(rights.PRACTICE))
+    return list(session().scalars(query.order_by(Organisation.name, Organisation.id)))
+
+
+def recipients(use: Use, municipality_id: int) -> list[Organisation]:
+    """Who is known already that can be told for this purpose, by name."""
+    if not use.in_words:
+        return practices()
+    query = select(Organisation).where(
+        Organisation.kind == use.kind, Organisation.municipality_id == municipality_id
+    )
     return list(session().scalars(query.order_by(Organisation.name, Organisation.id)))
 
 

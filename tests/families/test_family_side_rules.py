@@ -216,3 +216,24 @@ def test_the_log_knows_two_rights() -> None:
         Relation.YOUNG_PERSON,
         Relation.YOUNG_PERSON,
     ]
+
+
+@pytest.mark.parametrize(
+    ("lets_read", "gezag_until", "readable"),
+    [
+        (True, None, True),
+        (False, None, False),
+        # Gezag of that parent is needed all the same.
+        (True, date(2026, 11, 1), False),
+    ],
+)
+def test_a_child_of_16_says_itself_whether_a_parent_reads(
+    lets_read: bool, gezag_until: date | None, readable: bool
+) -> None:
+    """access.md: "child ≥16 only with that youth's consent"."""
+    since = Period(date(2020, 1, 1))
+    child = Child(date(2010, 3, 1), (Period(date(2020, 1, 1), gezag_until),), (since,), lets_read)
+    parent = Reader(1, ReadsAs.PARENT, (since,), {2: child})
+    entry = Entry(date(2026, 6, 1), frozenset({2}))
+
+    assert may_read(parent, entry, date(2026, 11, 23)) is readable

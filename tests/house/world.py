@@ -34,6 +34,7 @@ from tests.cases import make as cases
 from tests.cases import make_signals as signals
 from tests.house import (
     world_access,
+    world_consents,
     world_life,
     world_meetings,
     world_outside,
@@ -67,6 +68,8 @@ OF_DOSSIER = frozenset(
         "meeting_id",
         "referral_id",
         "consent_id",
+        "disclosure_id",
+        "reading_id",
         "gezag_id",
         "child_id",
         "placement_id",
@@ -219,6 +222,7 @@ def _story(world: Story) -> None:
     world.ids |= world_access.ask(world.people)
     world_places.tell(world.people, world.ids, cases.fresh_case(case))
     world.ids |= world_shields.shield(case, lead, world.people["reader"])
+    world_consents.tell(lead, world.ids, cases.fresh_case(case))
 
 
 def _family(case: Case) -> None:

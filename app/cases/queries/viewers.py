@@ -22,7 +22,7 @@ from app.cases.queries.cases import Led, history_of
 from app.cases.queries.knocks import shielded_families
 from app.db import session
 from app.families.models import Consent, FamilyMember, PersonAccount
-from app.families.told import running_consents
+from app.families.told import consents_of_members
 from app.words import clock_time, day_plain
 
 ALL = "alles, en schrijft erin"
@@ -176,8 +176,9 @@ class _Shown:
         """Whom the gezin lets know how it goes; for who may read the consents."""
         if not may(self.actor, Action.READ_CONSENTS, self.case):
             return []
+        today = clock.today()
         hidden = not self.reasons and shielded_families([self.case.family_id])
-        counts = [one for one in running_consents(self.case.family) if one.counts_on(clock.today())]
+        counts = [one for one in consents_of_members(self.case.family) if one.counts_on(today)]
         return [_practice(one, "een huisarts" if hidden else one.recipient.name) for one in counts]
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app import guards
+from app.access import Actor, Relation
 from app.accounts.models import Organisation, UserAccount
 from app.db import Base, Id, Public, Words
 from app.families.models.consent import Consent
@@ -129,6 +130,9 @@ class Disclosure(Public, Base):
 
     def in_case(self) -> str | None:
         return self.family.in_case()
+
+    def relations_of(self, actor: Actor) -> frozenset[Relation]:
+        return self.family.relations_of(actor)
 
 
 guards.keep(ShieldName.__table__, unique=("public_id",))

@@ -12,6 +12,12 @@ from app.families.operations.consent import (
     record_consent,
     withdraw_consent,
 )
+from app.families.operations.disclosure import (
+    Telling,
+    new_disclosure,
+    record_disclosure,
+    write_summary,
+)
 from app.families.operations.gezag import end_gezag, record_gezag
 from app.families.operations.gezin import new_family, rename_family
 from app.families.operations.network import (
@@ -26,10 +32,12 @@ from app.families.operations.people import (
     end_membership,
     new_member,
 )
+from app.families.operations.reading import let_parent_read, stop_parent_reading
 from app.families.operations.rules import guard_relation
 
 __all__ = [
     "Given",
+    "Telling",
     "add_known_person",
     "add_member",
     "add_network_person",
@@ -42,16 +50,21 @@ __all__ = [
     "end_network_person",
     "guard_giver",
     "guard_relation",
+    "let_parent_read",
     "move_consents",
     "new_consent",
+    "new_disclosure",
     "new_family",
     "new_member",
     "open_family_access",
     "recheck_consents",
     "record_birth",
     "record_consent",
+    "record_disclosure",
     "record_gezag",
     "rename_family",
     "role_of",
+    "stop_parent_reading",
     "withdraw_consent",
+    "write_summary",
 ]
