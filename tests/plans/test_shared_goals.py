@@ -15,6 +15,7 @@ from app.audit import AuditEvent
 from app.cases import operations as cases_operations
 from app.cases.models import CaseReader
 from app.db import Database, session
+from app.families.models import Disclosure
 from app.operation import Conflict
 from app.plans import operations, queries
 from app.plans.models import SharedGoal
@@ -296,3 +297,21 @@ def test_without_an_adopted_plan_the_page_says_what_to_do_first(
 def test_a_made_up_reader_is_not_there(third: Table, coach: FlaskClient, rubbish: str) -> None:
     url = f"/casussen/{third.case.public_id}/meedenkers/{rubbish}/doelen"
     assert coach.get(url).status_code == 404
+
+
+def test_what_was_shared_is_kept_as_it_was_with_its_ground(
+    third: Table, reader: CaseReader, coach: FlaskClient, database: Database
+) -> None:
+    """Issue 4: the basis is stored with every disclosure that does not rest on consent."""
+    url = url_of(third, reader)
+    page = visit(coach, url)
+    boxes = [box.attrib["value"] for box in page.all("form input[name=goals]")]
+    submit(coach, url, page.form("form.formulier") | {"goals": boxes[:1]})
+    with database.reading():
+        told = session().scalars(select(Disclosure)).one()
+        assert (told.recipient, told.basis) == (
+            "Linda Prins, Stichting De Oever",
+            "direct_betrokken",
+        )
+        assert "Ik wil weer thuis slapen, zonder ruzie." in told.what
+        assert "zwemdiploma" not in told.what

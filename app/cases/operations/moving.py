@@ -14,7 +14,7 @@ from app.cases.operations.closing import Ended, close_down, guard_closing_day, g
 from app.cases.operations.signals import Told, new_signal
 from app.closing import open_ends
 from app.db import session
-from app.families.models import Disclosure
+from app.families.operations import new_disclosure
 from app.operation import RuleBroken, operation
 
 MOVED = "verhuisd"
@@ -87,9 +87,12 @@ def _guard(case: Case, going: Going) -> None:
 
 def _disclose(case: Case, going: Going, package: str, by: Actor) -> None:
     """What was told, to whom and by what right. Consent of the gezin to this is in its words."""
-    told = Disclosure(family_id=case.family_id, basis="overdracht", by_id=by.id, at=clock.now())
-    told.recipient = f"Team {going.team.name}, gemeente {going.team.municipality.name}"
     said = {BY_CONSENT: "Met toestemming", BY_LAW: "Op grond van de wet"}[going.basis]
-    told.reason = f"{said}: {going.words.strip()}"[:MOST]
-    told.what = package
-    session().add(told)
+    new_disclosure(
+        case.family,
+        by,
+        recipient=f"Team {going.team.name}, gemeente {going.team.municipality.name}",
+        basis="overdracht",
+        reason=f"{said}: {going.words.strip()}"[:MOST],
+        what=package,
+    )

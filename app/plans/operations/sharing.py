@@ -10,6 +10,7 @@ from app import clock
 from app.access import Action, Actor
 from app.cases.models import Case, CaseReader
 from app.db import session
+from app.families.operations import new_disclosure
 from app.operation import Conflict, RuleBroken, operation
 from app.plans.models import SharedGoal
 from app.plans.queries.sharing import (
@@ -34,15 +35,34 @@ def share_goals(
     `seen` is the state of the sharing that was looked at: who shares meanwhile is not undone.
     """
     _guard_reader(case, reader)
-    if not set(lines) <= {goal.line for goal in goals_to_share(case)}:
+    goals = {goal.line: goal.family_words or "" for goal in goals_to_share(case)}
+    if not set(lines) <= goals.keys():
         raise RuleBroken("Kies uit de doelen van het vastgestelde plan.", field="goals")
     now = sharing_with(reader)
     if seen is not None and seen != now.row_version:
         raise Conflict(now)
     _end(reader, now.shared - set(lines))
-    for line in sorted(set(lines) - now.shared):
+    fresh = sorted(set(lines) - now.shared)
+    for line in fresh:
         session().add(SharedGoal(reader_id=reader.id, line=line, by_id=by.id, at=clock.now()))
+    if fresh:
+        _tell(case, reader, by, [goals[line] for line in fresh])
     return reader
+
+
+def _tell(case: Case, reader: CaseReader, by: Actor, goals: list[str]) -> None:
+    """access.md rule 2: who helps directly is told what is needed, with the ground and why."""
+    organisation = reader.user.organisation
+    where = f", {organisation.name}" if organisation else ""
+    new_disclosure(
+        case.family,
+        by,
+        recipient=f"{reader.user.name}{where}"[:200],
+        organisation=organisation,
+        basis="direct_betrokken",
+        reason=reader.reason,
+        what="Doelen gedeeld zoals ze toen waren:\n" + "\n".join(goals),
+    )
 
 
 def _guard_reader(case: Case, reader: CaseReader) -> None:
