@@ -171,3 +171,18 @@ def test_who_reads_along_sees_what_changed_and_changes_nothing(
     assert "Vastleggen" not in visit(karim, url(home, "/verandert")).text
     for path in ("/uit-elkaar", "/samenvoegen", "/verhuizen"):
         visit(karim, url(home, path), status=403)
+
+
+def test_of_a_casus_that_is_only_read_nothing_is_told_by_merging(
+    home: Lives, signed_in: SignIn, database: Database
+) -> None:
+    """Found by somebody who did not write it: its people and open ends stood on this page."""
+    with database.writing():
+        own = make.case(home.karim, make.family("Vos", ()))
+        make.reader(home.other, home.karim)
+    karim = signed_in(home.karim)
+    address = f"/casussen/{own.public_id}/samenvoegen/{home.other.public_id}"
+
+    visit(karim, address, status=404)
+    form = visit(karim, f"/casussen/{own.public_id}/uit-elkaar").form(FORM)
+    submit(karim, address, form, status=404)

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
 from app import clock, web
-from app.access import Action
+from app.access import Action, may
 from app.cases import operations, queries
 from app.cases.forms.life import NEW, MergeForm, MoveForm, WhichForm
 from app.cases.models import Case
@@ -76,7 +76,7 @@ def _which_form(case: Case) -> WhichForm:
 def merge(case_id: str, other_id: str) -> ResponseReturnValue:
     """Who is who, what is still open there, and then one casus is left."""
     case = queries.get_case(case_id, web.me(), people=True)
-    other = queries.get_case(other_id, web.me(), people=True)
+    other = _other(other_id)
     form = _merge_form(case, other)
     if request.method != "POST":
         return _merge_page(case, other, form)
@@ -95,6 +95,18 @@ def merge(case_id: str, other_id: str) -> ResponseReturnValue:
         again=lambda: _merge_page(case, other, form),
         notice="De dossiers zijn samengevoegd. Deze casus gaat verder.",
     )
+
+
+def _other(other_id: str) -> Case:
+    """The casus to merge with: its people and what is open there are for who leads that one too.
+
+    Sent twice, the form finds it merged and closed, and read by who leads the one that stays.
+    """
+    other = queries.get_case(other_id, web.me(), people=True)
+    sent_before = request.method == "POST" and other.closed_on is not None
+    if not sent_before and not may(web.me(), Action.MERGE_FAMILIES, other):
+        raise Missing(other_id)
+    return other
 
 
 def _merge_form(case: Case, other: Case) -> MergeForm:
