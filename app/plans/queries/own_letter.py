@@ -171,15 +171,9 @@ def _letter(
 
 def _parts(standing: Standing, version: PlanVersion, rows: Rows) -> Iterator[PlanPart]:
     """What is withheld of one version is withheld of all: its words go on in the next."""
-    ids, mine = standing.withheld_ids("deel"), {version.id for version in standing.versions}
-    kept_back = {
-        (part.section, part.person_id)
-        for part in rows.parts
-        if part.version_id in mine and part.public_id in ids
-    }
     for part in rows.parts_of(version):
         about = () if part.person_id is None else (part.person_id,)
-        withheld = (part.section, part.person_id) in kept_back
+        withheld = (version.plan_id, part.section, part.person_id) in rows.kept_back
         if part.text and standing.may_read(
             version.adopted_on, about, words=True, withheld=withheld
         ):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import or_, select
@@ -31,6 +31,7 @@ class Rows:
     goals: Sequence[Goal]
     evaluations: Sequence[Evaluation]
     marks: Mapping[str, ActionMark | None]
+    kept_back: frozenset[tuple[int, str, int | None]]
 
     def parts_of(self, version: PlanVersion) -> list[PlanPart]:
         return [part for part in self.parts if part.version_id == version.id]
@@ -57,6 +58,7 @@ def rows_for(standings: Iterable[Standing]) -> Rows:
         .options(joinedload(Goal.owners).joinedload(GoalOwner.person), selectinload(Goal.actions))
     )
     held = select(Evaluation).where(Evaluation.version_id.in_(versions))
+    ids = {one for standing in inside for one in standing.withheld_ids("deel")}
     found = list(session().scalars(goals.order_by(Goal.nr)).unique())
     lines = [a.line for goal in found for a in goal.actions if a.person_id in people]
     return Rows(
@@ -66,7 +68,20 @@ def rows_for(standings: Iterable[Standing]) -> Rows:
             session().scalars(held.options(selectinload(Evaluation.scores)).order_by(Evaluation.id))
         ),
         marks=marks_of(lines),
+        kept_back=_kept_back(ids),
     )
+
+
+def _kept_back(ids: Collection[str]) -> frozenset[tuple[int, str, int | None]]:
+    """Which parts are withheld: of which plan, in which section, of whom; in a draft as well."""
+    if not ids:
+        return frozenset()
+    query = (
+        select(PlanVersion.plan_id, PlanPart.section, PlanPart.person_id)
+        .join(PlanPart, PlanPart.version_id == PlanVersion.id)
+        .where(PlanPart.public_id.in_(ids))
+    )
+    return frozenset((row.plan_id, row.section, row.person_id) for row in session().execute(query))
 
 
 def may_read_goal(standing: Standing, version: PlanVersion, goal: Goal) -> bool:

@@ -33,6 +33,7 @@ from app.plans.models import (
 from app.plans.queries.plans import marks_of
 from app.plans.queries.scores import last_scores
 from app.plans.queries.shared import PARTNER, PLAN, SAFETY, SharedCase, newest_adopted
+from app.plans.queries.withheld import part_to_read
 
 OF_GEZIN, AROUND, HELPER = "iemand uit het gezin", "iemand om het gezin heen", "een hulpverlener"
 
@@ -170,16 +171,15 @@ def _texts(shared: SharedCase, version: PlanVersion, actor: Actor) -> list[TextT
     if not sections:
         return []
     query = select(PlanPart).where(
-        PlanPart.version_id == version.id, PlanPart.section.in_(sections)
+        PlanPart.version_id == version.id, PlanPart.section.in_(sections), part_to_read(actor)
     )
     if PLAN not in shared.advises:
         query = query.where(PlanPart.person_id.is_(None))
-    kept_back = withheld_from_account(actor, shared.case.family_id, "deel")
     rows = session().scalars(query.options(joinedload(PlanPart.person)).order_by(PlanPart.id))
     found = [
         TextToRead(Section(part.section), part.text, part.person.given_name if part.person else "")
         for part in rows
-        if part.text and part.public_id not in kept_back
+        if part.text
     ]
     return sorted(found, key=lambda text: bool(text.whose))
 
