@@ -32,6 +32,7 @@ CONDITIONED = {
     "placements.no_ambulant_reason",
     "signals.ended_reason",
     "signals.worried_about",
+    "consents.what",
     "consents.withdrawn_words",
     "consents.paused_reason",
     "person_accounts.reason",

@@ -134,7 +134,7 @@ def let_in(sowing: Sowing, case: Any, people: dict[str, UserAccount]) -> None:
         "waarnemer": {"until_on": today + week},
         "meelezer": {"until_on": today + week},
         "adviseur": {"until_on": today + week, "shares": "plan"},
-        "partner": {"until_on": today + week, "shares": "doelen"},
+        "partner": {"until_on": today + week, "shares": "plan"},
         "gi": {"until_on": today + week},
         "aandacht": {"capacity": "aandachtsfunctionaris", "until_on": today + week},
         "nood": {"from_on": today, "until_on": today, "until_at": clock.now() + hour},
@@ -142,14 +142,11 @@ def let_in(sowing: Sowing, case: Any, people: dict[str, UserAccount]) -> None:
         "meelezer_voorbij": {"until_on": today - timedelta(days=1)},
         "meelezer_beeindigd": {"until_on": today + week, "ended_at": clock.now() - hour},
         "adviseur_voorbij": {"until_on": today - timedelta(days=1), "shares": "plan"},
-        "partner_voorbij": {"until_on": today - timedelta(days=1), "shares": "doelen"},
+        "partner_voorbij": {"until_on": today - timedelta(days=1), "shares": "plan"},
         "gi_voorbij": {"until_on": today - timedelta(days=1)},
         "nood_voorbij": {"from_on": today, "until_on": today, "until_at": clock.now() - hour},
     }
     for name, values in rows.items():
-        # As long as the column is too short for it PostgreSQL cannot hold this one.
-        if len(values.get("capacity", "")) > CaseReader.__table__.c.capacity.type.length:
-            continue
         with sowing.about(who=name):
             _reader(case, people[name], name, people["regisseur"], values)
 

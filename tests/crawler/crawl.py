@@ -10,8 +10,7 @@ from typing import Any
 from flask import Flask
 
 from app import clock
-from tests.crawler import known_gaps, probing
-from tests.crawler.fields import group_of
+from tests.crawler import probing
 from tests.crawler.looking import Look
 from tests.crawler.walking import walk
 from tests.crawler.world import NOW, World
@@ -90,36 +89,25 @@ class Crawl:
         return sum(look.probes for look in self.looks.values())
 
     def leaks(self) -> list[str]:
-        """What somebody saw who must not, but for what is known."""
+        """What somebody saw who must not."""
         return sorted(
             {
                 f"{reader} sees {canary} at {where}"
                 for look in self.looks.values()
                 for reader, canary, where in look.leaks
-                if not known_gaps.leaks(reader, group_of(canary.column, canary.who))
             }
         )
 
     def faults(self) -> list[str]:
-        return [
-            fault
-            for look in self.looks.values()
-            for fault in look.faults
-            if not known_gaps.fails(fault)
-        ]
+        return [fault for look in self.looks.values() for fault in look.faults]
 
     def missing(self) -> list[str]:
-        """What somebody must see and came across nowhere, but for what is known."""
+        """What somebody must see and came across nowhere."""
         return [
             f"{reader} nowhere sees {canary}"
             for reader in self.walked
             for canary in self.looks[reader].missing()
-            if not known_gaps.misses(reader, group_of(canary.column, canary.who))
         ]
-
-    def mended(self) -> list[str]:
-        """Known gaps of who walked that are gaps no longer: they are to be taken out."""
-        return [line for reader in self.walked for line in known_gaps.mended(self.looks[reader])]
 
     def wrong(self) -> list[str]:
         """All of it."""

@@ -12,7 +12,14 @@ from app.accounts.models import Organisation, UserAccount
 from app.cases.models import CaseReader, EmergencyReview
 from app.db import session
 from app.deadlines import Deadline, moves
-from app.families.models import Consent, Disclosure, Purpose, ShieldName, Withholding
+from app.families.models import (
+    Consent,
+    Disclosure,
+    Purpose,
+    ReadingConsent,
+    ShieldName,
+    Withholding,
+)
 from app.plans.models import Goal, SharedGoal
 from app.plans.models.destruction import DestructionOrder
 from app.web.models import Draft, FormPost
@@ -38,21 +45,39 @@ def consents(of: Dossier, practice: Organisation, other: Organisation) -> None:
         )
     with of.sowing.about(home, "stil"):
         _consent(of, "sem8", other, capacity="gezag", paused_on=days(-2), paused_reason="x")
+    with of.sowing.about("-", "school"):
+        school = make.organisation("x", "school")
+    with of.sowing.about(who="school"):
+        what = {"purpose": Purpose.SCHOOL.value, "what": "Dat het thuis druk is."}
+        _consent(of, "noor13", school, capacity="samen", **what)
+    with of.sowing.about(who="tess16"):
+        make.saved(
+            ReadingConsent(
+                young_id=of.person("tess16").id,
+                parent_id=of.person("vader").id,
+                from_on=days(-30),
+                words="x",
+                recorded_by_id=make.id_of(of.lead),
+                recorded_at=clock.now(),
+            )
+        )
 
 
 def _consent(of: Dossier, child: str, recipient: Organisation, **more: Any) -> None:
     make.saved(
         Consent(
-            person_id=of.person(child).id,
-            purpose=Purpose.HUISARTS.value,
-            recipient_id=recipient.id,
-            level="status",
-            given_by="x",
-            from_on=days(-30),
-            renew_on=days(300),
-            recorded_by_id=make.id_of(of.lead),
-            recorded_at=clock.now(),
-            **more,
+            **{
+                "person_id": of.person(child).id,
+                "purpose": Purpose.HUISARTS.value,
+                "recipient_id": recipient.id,
+                "level": "status",
+                "given_by": "x",
+                "from_on": days(-30),
+                "renew_on": days(300),
+                "recorded_by_id": make.id_of(of.lead),
+                "recorded_at": clock.now(),
+                **more,
+            }
         )
     )
 
@@ -61,16 +86,10 @@ def told(of: Dossier) -> None:
     """What was told outside, who may know where mother is, and what is kept from whom."""
     family, by = make.id_of(of.family), make.id_of(of.lead)
     common = {"family_id": family, "by_id": by, "at": clock.now()}
-    make.saved(
-        Disclosure(
-            **common,
-            person_id=of.person("noor13").id,
-            recipient="x",
-            basis="direct_betrokken",
-            reason="x",
-            what="x",
-        )
-    )
+    for who, name in (("", "noor13"), ("moeder", "moeder")):
+        said = {"recipient": "x", "basis": "direct_betrokken", "reason": "x", "what": "x"}
+        with of.sowing.about(who=who):
+            make.saved(Disclosure(**common, **said, person_id=of.person(name).id))
     named = ShieldName(
         person_id=of.person("moeder").id,
         account_id=make.id_of(of.people["gi"]),

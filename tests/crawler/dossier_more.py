@@ -150,9 +150,10 @@ def without_family(of: Dossier) -> None:
 def place(of: Dossier, watched_by: list[UserAccount]) -> None:
     """Noor stays somewhere, and was somewhere before; there is an evaluation and a plan."""
     case, by = of.fresh(), of.by
-    with of.sowing.about(who="eerder"):
+    with of.sowing.about(who="ingetrokken"):
         before = placements.admit_child(case, by=by, child=of.person("noor13"), **_alone())
         placements.cancel_placement(_again(before), by=by, reason="Vergissing.")
+    with of.sowing.about(who="eerder"):
         gone = placements.admit_child(of.fresh(), by=by, child=of.person("tess16"), **_stay(-50))
         placements.end_placement(_again(gone), by=by, left_on=days(-40), follow_up="Naar huis.")
     with of.sowing.about(who="nu"):

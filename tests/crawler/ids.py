@@ -45,6 +45,10 @@ TABLES = {
     "access_id": "case_readers",
     "closing_id": "closings",
     "version_id": "plan_versions",
+    "named_id": "shield_names",
+    "reading_id": "reading_consents",
+    "other_id": "cases",
+    "entry_id": "notes",
 }
 WORDS: dict[str, tuple[str, ...]] = {
     "section": (
@@ -57,6 +61,10 @@ WORDS: dict[str, tuple[str, ...]] = {
     "nr": ("1", "2", "3", "9999"),
     "position": ("aan", "uit"),
     "token": ("niet-van-ons",),
+    "capacity": ("meelezer", "adviseur", "partner", "gi", "nood"),
+    "kind": ("notitie", "deel", "doel", "evaluatie", "overleg"),
+    "purpose": ("huisarts", "school", "hulp", "onderzoek"),
+    "grant_id": ("1", "2", "9999"),
     "filename": ("theme.css",),
 }
 HUGE = ("9" * 400, "9223372036854775808", "x" * 22)

@@ -18,7 +18,9 @@ FORM = re.compile(
     r"/(wijzigen|beeindigen|vastleggen|intrekken|afzien|stilzetten|hervatten|verbeteren|stoppen|"
     r"cijfer|nieuw|ook-hier|afzeggen|besluiten|vertrek|evaluatie|afsluiten|overdragen|opname|"
     r"naam|meelezen|maatje|waarnemer|vaststellen|evalueren|zin|akkoord/.*|oppakken|aanvullen|"
-    r"afronden|eerste-contact|gezag|wachtwoord|telefoon|brief|koelkast)$"
+    r"afronden|eerste-contact|gezag|wachtwoord|telefoon|brief|koelkast|vastleggen/.*|toegang|"
+    r"toegang/.*|achterhouden/.*|aan|opheffen|noemen|perspectiefregisseur|vertrek-verbeteren|"
+    r"geboorte|verhuizen|uit-elkaar|samenvoegen|verandert|weg|weigeren|geven|erbij)$"
 )
 AWAY = ("/static/", "/uitloggen", "/inloggen", "/favicon")
 FIRST = ("/vandaag", "/casussen", "/overleg", "/signalen", "/kinderen", "/uw-plan", "/patienten")

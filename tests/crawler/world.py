@@ -118,6 +118,7 @@ def _others_in(of: Dossier, people: dict[str, UserAccount]) -> None:
                 from_on=dossier.days(-20),
                 until_on=dossier.days(-20),
                 until_at=clock.now() - dossier.timedelta(days=20),
+                at=clock.now() - dossier.timedelta(days=20),
                 capacity="nood",
                 reason="x",
                 by_id=make.id_of(of.people["nood_voorbij"]),

@@ -18,6 +18,7 @@ from app.plans.queries.own_letter import OwnLetter, WhyNot, shelves
 from tests.accounts import make as accounts
 from tests.cases import make as cases
 from tests.plans import table as laying
+from tests.plans.evaluating import evaluate
 from tests.plans.family_at_table import Home, grant, let_in
 from tests.plans.table import Table
 from tests.support.queries import count_queries
@@ -122,6 +123,19 @@ def test_what_another_said_of_a_goal_that_is_not_ones_own_alone_is_not_shown(hom
 
     assert said["Anouk houdt geld over."] == "Over Anouk houdt geld over."
     assert {said[words] for words in said if words != "Anouk houdt geld over."} == {""}
+
+
+@pytest.mark.parametrize(("by", "shown"), [("Anouk", True), ("Noor", False), (None, False)])
+def test_words_at_a_goal_of_ones_own_are_shown_to_who_spoke_at_the_evaluation(
+    home: Home, by: str | None, shown: bool
+) -> None:
+    """Who says what at a goal is not kept: of an evaluation by another it can be anybody."""
+    with clock.stopped_at("2026-12-20T10:00"):
+        speaker = home.table.person(by) if by else None
+        evaluate(home.table, date(2026, 12, 10), family_words_by=speaker)
+
+        said = {goal.words: goal.said for goal in home.letter("Anouk").goals}
+    assert said["Anouk houdt geld over."] == ("Het gaat beter." if shown else "")
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from app.cases.queries.closing import open_ends
 from app.cases.queries.collaborators import (
     MAATJE,
     READER,
+    READS_STAYS,
     WAARNEMER,
     closing_of,
     collaborators_of,
@@ -97,6 +98,7 @@ __all__ = [
     "GIVEN",
     "MAATJE",
     "READER",
+    "READS_STAYS",
     "WAARNEMER",
     "Answer",
     "CasePage",

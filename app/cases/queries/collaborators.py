@@ -5,17 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, exists, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
 from sqlalchemy.orm import aliased, joinedload
 
 from app import clock
-from app.access import Actor
-from app.cases.models import NEEDS_ROLE, READS_CASE, Case, CaseReader, Closing, Perspectiefregie
+from app.access import TABLE, Action, Actor
+from app.cases.models import (
+    NEEDS_ROLE,
+    READS_CASE,
+    RELATIONS,
+    Case,
+    CaseReader,
+    Closing,
+    Perspectiefregie,
+)
 from app.db import session
-from app.deadlines import Deadline
+from app.deadlines import TERMS, Deadline
 from app.words import clock_time, day_plain
 
 READER, MAATJE, WAARNEMER, EMERGENCY = "meelezer", "maatje", "waarnemer", "nood"
+# In which of these the stays of children are read too, and which terms tell of one.
+READS_STAYS = tuple(c for c, of in RELATIONS.items() if of in TABLE[Action.READ_PLACEMENT])
+OF_A_CHILD = tuple(rule for rule, term in TERMS.items() if term.of_perspectiefregisseur)
 # What somebody is to a casus that they read, the nearest to it first.
 READING = {
     "gi": "u leest mee voor de GI",
@@ -65,14 +76,17 @@ def led_by(actor: Actor) -> Select[int]:
 def has_term(actor: Actor) -> ColumnElement[bool]:
     """Whether a term of a casus is told to this person.
 
-    All of them to whoever leads the casus or is in it on purpose. Who is there for a child alone
-    has the terms of that child, and knows nothing of those of another one.
+    All of them to whoever leads the casus or is in it on purpose, those of a stay to who reads
+    stays. Who is there for a child alone has the terms of that child, and knows nothing of those
+    of another one.
     """
     leads = select(Case.id).where(Case.regisseur_id == actor.id)
+    of_stay = Deadline.rule.in_(OF_A_CHILD)
     return or_(
         Deadline.owner_id == actor.id,
         Deadline.case_id.in_(leads),
-        Deadline.case_id.in_(in_which(actor)),
+        Deadline.case_id.in_(in_which(actor, *READS_STAYS)),
+        and_(Deadline.case_id.in_(in_which(actor)), ~of_stay),
     )
 
 

@@ -12,12 +12,10 @@ from sqlalchemy import ColumnElement, Date, and_, column, exists, or_, select, t
 
 from app.access import Actor
 from app.cases.models import Perspectiefregie
-from app.cases.queries.collaborators import has_term, led_by
-from app.deadlines import ACTION, EVALUATION, MEETING_REPORT, TERMS, Deadline
+from app.cases.queries.collaborators import OF_A_CHILD, has_term, led_by
+from app.deadlines import ACTION, EVALUATION, MEETING_REPORT, Deadline
 from app.families.models import Person
 from app.families.shields import named_in, withheld
-
-OF_A_CHILD = tuple(rule for rule, term in TERMS.items() if term.of_perspectiefregisseur)
 
 # These are of later topics; what is known of them here is what a term is about.
 _stays = table("placements", *map(column, ("public_id", "case_id", "child_id")))

@@ -44,9 +44,9 @@ def needs_somebody() -> Any:
 def visible_to(actor: Actor) -> Select[Placement]:
     """Stays in casussen of mine, and those of children whose perspectiefregisseur I am now.
 
-    A casus that I know of only because of one child shows me the stays of no other child. Where a
-    shielded child is, is known to who leads, is named or is its perspectiefregisseur; for others
-    there is no stay.
+    A casus that I know of only because of one child shows me the stays of no other child, and one
+    that I am in for safety alone shows me none. Where a shielded child is, is known to who leads,
+    is named or is its perspectiefregisseur; for others there is no stay.
     """
     watched = select(Perspectiefregie.id).where(
         Perspectiefregie.case_id == Placement.case_id,
@@ -57,7 +57,7 @@ def visible_to(actor: Actor) -> Select[Placement]:
     )
     known = cases.visible_to(actor).with_only_columns(Case.id)
     leads = or_(Case.regisseur_id == actor.id, Case.id.in_(cases.led_by(actor)))
-    in_it = or_(leads, Case.id.in_(cases.in_which(actor)), watched.exists())
+    in_it = or_(leads, Case.id.in_(cases.in_which(actor, *cases.READS_STAYS)), watched.exists())
     child = cases.knows_the_child(actor, Placement.child_id, Placement.case_id)
     return (
         select(Placement).join(Placement.case).where(Case.id.in_(known), in_it, or_(leads, child))

@@ -105,7 +105,7 @@ def points_of(standing: Standing, rows: Rows) -> list[Point]:
         found += [_at_adopting(version, goal) for goal in goals.values()]
         for held in rows.evaluations_of(version):
             found += [
-                _at_evaluation(version, held, score)
+                _at_evaluation(version, held, score, standing.person.id)
                 for score in held.scores
                 if score.goal_id in goals
                 and may_read_evaluation(standing, held, _owners(goals[score.goal_id]))
@@ -118,8 +118,11 @@ def _at_adopting(version: PlanVersion, goal: Goal) -> Point:
     return Point(goal.line, day, 0, goal.score, version.nr, goal.score_words or "", "", "")
 
 
-def _at_evaluation(version: PlanVersion, held: Evaluation, score: GoalScore) -> Point:
-    words = score.family_words or ""
+def _at_evaluation(
+    version: PlanVersion, held: Evaluation, score: GoalScore, reader_id: int
+) -> Point:
+    """The words at a goal are of who spoke at that evaluation: nobody else can tell whose."""
+    words = (score.family_words or "") if held.family_words_by_id == reader_id else ""
     return Point(score.line, held.held_on, held.id, score.score, version.nr, words, "", "")
 
 

@@ -73,7 +73,7 @@ def looks(case_id: str) -> ResponseReturnValue:
         of=case,
         action=Action.READ_LOOKS if leads else Action.READ_CASE,
         **{"case": case, "form": form, **log},
-        viewers=looking.viewers_of(case),
+        viewers=looking.viewers_of(case, web.me()),
         family=looking.family_of(case),
         status=422 if form.errors else 200,
     )
