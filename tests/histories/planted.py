@@ -63,8 +63,8 @@ DEFECTS = (
     Wrong(
         "a child of 16 is read by its parents",
         RIGHTS,
-        "if not child.decides_alone(today)}",
-        "}",
+        "if child.lets_read or not child.decides_alone(today)",
+        "if True",
         1000,
     ),
     Wrong("what is withheld is read", RIGHTS, "if entry.withheld:", "if False:", 1000),
@@ -135,8 +135,8 @@ DEFECTS = (
     Wrong(
         "parents read what is of both of them",
         RIGHTS,
-        "return entry.about <= young | {reader.person_id}",
-        "return not entry.about or bool(entry.about & (young | {reader.person_id}))",
+        "return entry.about <= told | {reader.person_id}",
+        "return not entry.about or bool(entry.about & (told | {reader.person_id}))",
         1001,
     ),
     Wrong(
@@ -149,8 +149,8 @@ DEFECTS = (
     Wrong(
         "a part is withheld in one version only",
         LETTER,
-        "withheld = (part.section, part.person_id) in kept_back",
-        "withheld = part.public_id in ids",
+        "withheld = (version.plan_id, part.section, part.person_id) in rows.kept_back",
+        'withheld = part.public_id in standing.withheld_ids("deel")',
         1000,
     ),
     Wrong(

@@ -257,6 +257,9 @@ def _plan(world: Story, case: Case, lead: UserAccount) -> None:
         success_words="Elke avond.",
     )
     plans.write_part(_draft(plan.id), by=by, section="dit-zijn-wij", person=None, text="Wij.")
+    plans.write_part(
+        _draft(plan.id), by=by, section="dit-willen-wij-anders", person=mother, text="Ik."
+    )
     plans.add_action(goal, by=by, what="Bellen", who=mother, due_on=clock.today())
     plans.record_choice(plan, by=by, choice="wil_niet", offered_on=clock.today(), reason="")
     answers = {mother: ("eens", ""), family.network[0]: ("eens", "")}

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import func, select
 
 from app import clock
+from app.access import Role
 from app.audit import AuditEvent
 from app.cases.models import Case, CaseReader, Signal
 from app.cases.queries import reporter_for_family
@@ -32,7 +33,9 @@ def database_urls(world_urls: Urls) -> Urls:
 def taken(world: World) -> str:
     """The signal that became the casus, with its reporter."""
     with world.database.reading():
-        query = select(Signal.public_id).where(Signal.case_id.is_not(None))
+        query = select(Signal.public_id).where(
+            Signal.case_id.is_not(None), Signal.reporter_sealed.is_not(None)
+        )
         return str(session().scalar(query))
 
 
@@ -51,6 +54,8 @@ def let_in(world: World, capacity: str) -> Any:
         )
         session().add(row)
         session().commit()
+        if capacity in ("gi", "aandachtsfunctionaris"):
+            make.grant(world.people["other_team"], Role(capacity))
     return world.client("other_team")
 
 
@@ -87,8 +92,10 @@ def test_nobody_else_in_the_casus_reads_it(world: World, capacity: str) -> None:
 
 
 def test_the_gezin_hears_it_only_when_the_reporter_agreed(world: World) -> None:
+    signal_id = taken(world)
     with world.database.writing():
-        signal = session().scalars(select(Signal).where(Signal.case_id.is_not(None))).one()
+        query = select(Signal).where(Signal.public_id == signal_id)
+        signal = session().scalars(query).one()
         signal.reporter_agreed = False
         assert reporter_for_family(signal) is None
         signal.reporter_agreed = True

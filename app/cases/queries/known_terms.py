@@ -30,7 +30,7 @@ def terms_for(actor: Actor) -> ColumnElement[bool]:
     """A term that this person may know of, among those of casussen that they read."""
     leads = or_(Deadline.case_id.is_(None), Deadline.case_id.in_(led_by(actor)))
     known = or_(leads, and_(~_of_a_hidden_stay(actor), ~_of_something_withheld(actor)))
-    return and_(has_term(actor), known)
+    return and_(or_(Deadline.case_id.is_(None), has_term(actor)), known)
 
 
 def knows_the_child(actor: Actor, child_id: Any, case_id: Any) -> ColumnElement[bool]:
