@@ -112,7 +112,9 @@ def test_the_page_of_a_closed_casus_is_read_and_offers_only_taking_back(
     assert "Huisartsenpraktijk De Brug mag weten over Noor" in page.text
     assert page.texts("main a") == [
         "Terug naar de casus",
+        "Wie ziet dit?",
         "Intrekken: Noor, Huisartsenpraktijk De Brug",
+        "Verstrekkingen",
     ]
     url = page.link("Intrekken: Noor, Huisartsenpraktijk De Brug")
     submit(client, url, visit(client, url).form())
