@@ -192,7 +192,8 @@ def test_who_was_named_and_left_the_casus_does_not_know_it_any_more_nor_after_co
         scene.let_in("other_team", "meelezer")
         scene.name("other_team")
         who = make.id_of(scene.world.people["other_team"])
-        row = session().scalars(select(CaseReader).where(CaseReader.user_id == who)).one()
+        of_this = CaseReader.user_id == who, CaseReader.capacity == "meelezer"
+        row = session().scalars(select(CaseReader).where(*of_this)).one()
         row.ended_at = clock.now()
         session().commit()
     page = f"/gezinnen/{scene.world.ids['family_id']}/leden/{scene.world.ids['member_id']}"
