@@ -92,7 +92,8 @@ def scene(world: World) -> Scene:
         note_id = cases.note(case, lead, "kanarie-notitie").public_id
         draft = select(PlanVersion.id).where(PlanVersion.adopted_on.is_(None))
         goal = session().scalars(select(Goal).where(Goal.version_id.in_(draft))).one()
-        part = session().scalars(select(PlanPart).where(PlanPart.version_id.in_(draft))).one()
+        of_gezin = PlanPart.version_id.in_(draft), PlanPart.person_id.is_(None)
+        part = session().scalars(select(PlanPart).where(*of_gezin)).one()
         meeting = session().scalars(select(Meeting)).one()
         goal.family_words, part.text = "kanarie-doel", "kanarie-deel"
         goal.actions[0].what, meeting.question = "kanarie-actie", "kanarie-vraag"
