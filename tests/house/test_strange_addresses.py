@@ -30,9 +30,8 @@ def faults_by_strange_ids(world: World) -> Iterator[str]:
     client = world.client("regisseur")
     for rule in dossier_rules(world.app):
         for name in sorted(rule.arguments & OF_DOSSIER):
-            ids = (
-                world.ids | {name: "HIER"} | ({"network_id": "HIER"} if name == "person_id" else {})
-            )
+            also = {"person_id": "network_id", "reader_id": "partner_reader_id"}
+            ids = world.ids | {name: "HIER", also.get(name, name): "HIER"}
             address = World(world.app, world.database, ids=ids).url(rule)
             assert "HIER" in address
             for strange in STRANGE:

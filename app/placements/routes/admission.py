@@ -102,33 +102,31 @@ def correct(child_id: str, placement_id: str) -> ResponseReturnValue:
     placement = open_placement(child_id, placement_id)
     if queries.hidden_stays(web.me(), [placement]):
         return _hidden_page(placement)
-    form = form_for(
-        CorrectionForm,
-        f"verblijf:{placement_id}",
-        placement,
-        version=placement.row_version,
-        values=_values(placement),
-    )
-    _fill(form)
-
-    def show() -> Response:
-        return _correction_page(placement, form)
-
+    form = _correction_form(placement)
     if request.method != "POST":
-        return show()
+        return _correction_page(placement, form)
     return web.submit(
         form,
-        act=lambda: operations.correct_placement(
-            placement,
-            by=web.me(),
-            version=form.read_version,
-            why=form.why.data or "",
-            **_stay(form),
-        ),
+        act=lambda: _correct(placement, form),
         done=lambda _: url_for("placements.show", child_id=child_id),
-        again=show,
+        again=lambda: _correction_page(placement, form),
         stored=lambda: _values(placement),
         notice="Het verblijf is bijgewerkt.",
+    )
+
+
+def _correction_form(placement: Placement) -> CorrectionForm:
+    record, version = f"verblijf:{placement.public_id}", placement.row_version
+    values = _values(placement)
+    form = form_for(CorrectionForm, record, placement, version=version, values=values)
+    _fill(form)
+    return form
+
+
+def _correct(placement: Placement, form: CorrectionForm) -> Placement:
+    why, version = form.why.data or "", form.read_version
+    return operations.correct_placement(
+        placement, by=web.me(), version=version, why=why, **_stay(form)
     )
 
 

@@ -57,6 +57,18 @@ def desk_of(actor: Actor) -> Organisation:
 
 def occupancy(desk: Organisation) -> Occupancy:
     """The children in crisis residence today, in the region or the municipality of this desk."""
+    rows = session().execute(_stays(desk)).all()
+    by_place: dict[str, list[Any]] = {}
+    names: dict[str, str] = {}
+    for row in rows:
+        name = _name(row)
+        names.setdefault(name.casefold(), name)
+        by_place.setdefault(name.casefold(), []).append(row)
+    places = [_place(names[key], found) for key, found in by_place.items()]
+    return Occupancy(sorted(places, key=lambda p: (-p.now, p.name)), _place(WHOLE, rows))
+
+
+def _stays(desk: Organisation) -> Any:
     today = clock.today()
     query = (
         select(
@@ -75,19 +87,10 @@ def occupancy(desk: Organisation) -> Occupancy:
         )
         .order_by(Placement.id)
     )
-    if desk.municipality_id is not None:
-        query = query.join(Case, Case.id == Placement.case_id).where(
-            Case.municipality_id == desk.municipality_id
-        )
-    rows = session().execute(query).all()
-    by_place: dict[str, list[Any]] = {}
-    names: dict[str, str] = {}
-    for row in rows:
-        name = _name(row)
-        names.setdefault(name.casefold(), name)
-        by_place.setdefault(name.casefold(), []).append(row)
-    places = [_place(names[key], found) for key, found in by_place.items()]
-    return Occupancy(sorted(places, key=lambda p: (-p.now, p.name)), _place(WHOLE, rows))
+    if desk.municipality_id is None:
+        return query
+    of_case = query.join(Case, Case.id == Placement.case_id)
+    return of_case.where(Case.municipality_id == desk.municipality_id)
 
 
 def _name(row: Any) -> str:
