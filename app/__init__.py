@@ -10,7 +10,7 @@ from jinja2 import StrictUndefined
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from app import clock, closing, db, outbox, sealing
+from app import clock, closing, db, deadlines, handing_over, outbox, sealing
 from app.access import Actor
 from app.accounts import queries as accounts
 from app.accounts import routes as account_routes
@@ -21,6 +21,7 @@ from app.families import routes as family_routes
 from app.launch import guard_clock, guard_production, is_demo
 from app.mdo import queries as mdo_queries
 from app.mdo import routes as mdo_routes
+from app.placements import operations as placement_operations
 from app.placements import queries as placement_queries
 from app.placements import routes as placement_routes
 from app.places import places_for, searches
@@ -38,6 +39,9 @@ TOPICS = (
     *(placement_routes, mdo_routes, referral_routes, report_routes),
 )
 
+# Who is asked what goes along when a gezin moves, in the order in which it is read.
+HAND_OVER = (case_queries, plan_queries, placement_queries)
+
 # Who is asked what is still open, before a casus is closed.
 MAY_BE_OPEN = (case_queries, plan_queries, placement_queries, mdo_queries)
 
@@ -49,6 +53,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions["eenplan_places"] = places_for
     closing.ask(*(topic.open_ends for topic in MAY_BE_OPEN))
+    handing_over.ask(*(topic.package for topic in HAND_OVER))
+    deadlines.when_waived(placement_operations.let_go_after_waiving)
     serve_from(app, settings or Settings.from_env(os.environ))
     errors.install(app)
     requests.install(app, requests.SessionSource(_signed_in, account_routes.touch))

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol, runtime_checkable
 
+from app.actions import Action
+
 
 class Role(StrEnum):
     """What an account is for; the label on the screen is the municipality's or the team's."""
@@ -27,6 +29,15 @@ class Role(StrEnum):
     MONITOR = "monitor"
     ADMINISTRATOR = "beheerder"
     PRIVACY_OFFICER = "privacy"
+    GI_WORKER = "gi"
+    ADVISER = "adviseur"
+    AANDACHTSFUNCTIONARIS = "aandachtsfunctionaris"
+
+
+# Who works in the help itself: they may ask for access, and take it in an emergency.
+CARE_ROLES = frozenset(
+    {Role.GEZINSCOACH, Role.PERSPECTIEFREGISSEUR, Role.AANDACHTSFUNCTIONARIS, Role.CRISIS_DESK}
+)
 
 
 class Relation(StrEnum):
@@ -38,76 +49,28 @@ class Relation(StrEnum):
     WAARNEMER = "waarnemer van de regisseur"
     PERSPECTIEFREGISSEUR = "perspectiefregisseur van een kind in de casus"
     LAST_REGISSEUR = "had de regie toen de casus werd afgesloten"
+    ADVISER = "adviseert over een deel, voor een tijd"
+    PARTNER = "doet mee vanuit een andere organisatie"
+    GI = "werkt bij de GI van de maatregel"
+    AANDACHTSFUNCTIONARIS = "aandachtsfunctionaris in de casus"
+    EMERGENCY = "noodtoegang"
+    SHIELD_NAMED = "mag afgeschermde gegevens zien"
+    ASKED = "is hierom gevraagd"
+    DOER = "doet dit zelf"
     INVITED = "uitgenodigd voor het overleg"
     REFERRER = "verwees zelf, met toestemming"
     PARENT = "ouder met gezag"
-    YOUNG_PERSON = "jongere vanaf 16, over zichzelf"
+    YOUNG_PERSON = "jongere, over zichzelf"
     TEAM_WORKER = "werkt in het team waar het ligt"
     WRITER = "schreef het zelf"
     NOTED_REPORTER = "noteerde de melder"
     SELF = "is het zelf"
+    CARE_WORKER = "werkt in de hulp van deze gemeente"
+    TEAM_LEAD = "leidt het team"
+    CRISIS_DESK = "werkt bij de crisisdienst"
+    MONITOR = "kijkt naar cijfers"
+    ADMINISTRATOR = "beheert accounts"
     PRIVACY_OFFICER = "privacyfunctionaris"
-
-
-class Action(StrEnum):
-    """Every act and every look that is allowed to somebody."""
-
-    ENTER_SIGNAL = "signaal noteren"
-    READ_SIGNAL = "signaal lezen"
-    CHANGE_SIGNAL = "signaal aanvullen"
-    READ_REPORTER = "melder bekijken"
-    CHECK_KNOWN_FAMILY = "nagaan of het gezin bekend is"
-    TAKE_SIGNAL = "signaal oppakken"
-    PASS_SIGNAL = "signaal doorgeven aan de regisseur"  # noqa: S105
-    END_SIGNAL = "signaal afronden zonder casus"
-    ANSWER_KNOCK = "navraag beantwoorden"
-    READ_CASE = "casus lezen"
-    READ_LOOKS = "zien wie keek"
-    RECORD_FIRST_CONTACT = "eerste contact vastleggen"
-    WRITE_NOTE = "notitie schrijven"
-    CORRECT_NOTE = "notitie verbeteren"
-    HAND_OVER_REGIE = "regie overdragen"
-    END_READING = "meelezen beëindigen"
-    NAME_MAATJE = "maatje aanwijzen"
-    NAME_WAARNEMER = "waarnemer aanwijzen"
-    CLOSE_CASE = "casus afsluiten"
-    PAUSE_DEADLINE = "termijn stilzetten"
-    RESUME_DEADLINE = "termijn laten doorlopen"
-    WAIVE_DEADLINE = "van een termijn afzien"
-    CHANGE_FAMILY = "gezin bijwerken"
-    RECORD_GEZAG = "gezag vastleggen"
-    RECORD_CONSENT = "toestemming vastleggen"
-    WITHDRAW_CONSENT = "toestemming intrekken"
-    READ_CONSENTS = "toestemmingen lezen"
-    OPEN_FAMILY_ACCESS = "iemand van het gezin laten meelezen"
-    READ_PLAN = "gezinsplan lezen"
-    PRINT_PLAN = "gezinsplan afdrukken"
-    CHANGE_PLAN = "gezinsplan wijzigen"
-    RECORD_CHOICE = "keuze over familiegroepsplan vastleggen"
-    RECORD_AGREEMENT = "akkoord vastleggen"
-    ADOPT_PLAN = "gezinsplan vaststellen"
-    MARK_ACTION = "actie afvinken"
-    RECORD_EVALUATION = "evaluatie vastleggen"
-    SIGN_OFF_EVALUATION = "evaluatie aftekenen"
-    READ_OWN_PLAN = "eigen gezinsplan lezen"
-    READ_PLACEMENT = "verblijf lezen"
-    RECORD_PLACEMENT = "opname vastleggen"
-    CHANGE_PLACEMENT = "verblijf bijwerken"
-    END_PLACEMENT = "vertrek vastleggen"
-    CANCEL_PLACEMENT = "opname intrekken"
-    NAME_PERSPECTIEFREGISSEUR = "perspectiefregisseur noemen"
-    EVALUATE_PLACEMENT = "verblijf evalueren"
-    WRITE_PERSPECTIEFPLAN = "perspectiefplan schrijven"
-    ADOPT_PERSPECTIEFPLAN = "perspectiefplan vaststellen"
-    PLAN_MEETING = "overleg plannen"
-    CHANGE_MEETING = "overleg wijzigen"
-    CANCEL_MEETING = "overleg afzeggen"
-    READ_MEETING = "overleg lezen"
-    RECORD_MEETING = "overleg vastleggen"
-    SEND_REFERRAL = "verwijzing sturen"
-    READ_REFERRAL = "verwijzing volgen"
-    SEARCH = "zoeken"
-    CHANGE_OWN_ACCOUNT = "eigen account wijzigen"
 
 
 _R = Relation
@@ -118,20 +81,43 @@ _WATCHES = frozenset({_R.PERSPECTIEFREGISSEUR})
 _READS = _LEADS | _WATCHES | {_R.READER, _R.MAATJE, _R.LAST_REGISSEUR}
 _TEAM = frozenset({_R.TEAM_WORKER})
 _SELF = frozenset({_R.SELF})
+# access.md: whoever works for the measure, is asked for safety, or came in by the emergency door
+# reads what the casus is about; each of them for as long as it lasts.
+_FROM_OUTSIDE = frozenset({_R.GI, _R.AANDACHTSFUNCTIONARIS})
+_LOOKS_IN = _READS | _FROM_OUTSIDE | {_R.EMERGENCY}
+# An adviser and a partner never read the casus itself, only what was shared with them.
+_SHARED = frozenset({_R.ADVISER, _R.PARTNER})
+_PRIVACY = frozenset({_R.PRIVACY_OFFICER})
+# Somebody of the gezin, of what is theirs: only things of that kind give these relations.
+_FAMILY = frozenset({_R.PARENT, _R.YOUNG_PERSON})
+
+__all__ = [
+    "CARE_ROLES",
+    "TABLE",
+    "Action",
+    "Actor",
+    "NotPermitted",
+    "Related",
+    "Relation",
+    "Role",
+    "granting",
+    "may",
+    "require",
+]
 
 TABLE: dict[Action, frozenset[Relation]] = {
     Action.ENTER_SIGNAL: _TEAM,
     Action.READ_SIGNAL: _TEAM | _LEADS | {_R.LAST_REGISSEUR},
     Action.CHANGE_SIGNAL: _TEAM,
     # access.md rule 22: who wrote it down, regisseur and waarnemer; each look leaves its line.
-    Action.READ_REPORTER: _LEADS | {_R.NOTED_REPORTER},
+    Action.READ_REPORTER: _LEADS | {_R.NOTED_REPORTER, _R.AANDACHTSFUNCTIONARIS},
     Action.CHECK_KNOWN_FAMILY: _TEAM,
     Action.TAKE_SIGNAL: _TEAM,
     Action.PASS_SIGNAL: _TEAM,
     Action.END_SIGNAL: _TEAM,
     Action.ANSWER_KNOCK: _LEADS,
-    Action.READ_CASE: _READS,
-    Action.READ_LOOKS: _LEADS | {_R.LAST_REGISSEUR},
+    Action.READ_CASE: _LOOKS_IN,
+    Action.READ_LOOKS: _LEADS | {_R.LAST_REGISSEUR} | _FAMILY,
     Action.RECORD_FIRST_CONTACT: _LEADS,
     Action.WRITE_NOTE: _LEADS,
     Action.CORRECT_NOTE: frozenset({_R.WRITER}),
@@ -146,21 +132,22 @@ TABLE: dict[Action, frozenset[Relation]] = {
     Action.CHANGE_FAMILY: _LEADS,
     Action.RECORD_GEZAG: _LEADS,
     Action.RECORD_CONSENT: _LEADS,
-    Action.WITHDRAW_CONSENT: _LEADS,
-    Action.READ_CONSENTS: _READS,
+    Action.WITHDRAW_CONSENT: _LEADS | {_R.LAST_REGISSEUR},
+    Action.READ_CONSENTS: _READS | _FROM_OUTSIDE,
     Action.OPEN_FAMILY_ACCESS: _LEADS,
-    Action.READ_PLAN: _READS,
-    Action.PRINT_PLAN: _READS,
+    Action.READ_PLAN: _LOOKS_IN,
+    Action.PRINT_PLAN: _READS | _FROM_OUTSIDE,
     Action.CHANGE_PLAN: _LEADS,
     Action.RECORD_CHOICE: _LEADS,
     Action.RECORD_AGREEMENT: _LEADS,
     Action.ADOPT_PLAN: _LEADS,
-    Action.MARK_ACTION: _LEADS,
+    Action.MARK_ACTION: _LEADS | {_R.DOER},
     Action.RECORD_EVALUATION: _LEADS,
     # UT-05: the second pair of eyes, and nobody in its place.
     Action.SIGN_OFF_EVALUATION: frozenset({_R.MAATJE}),
-    Action.READ_OWN_PLAN: frozenset({_R.PARENT, _R.YOUNG_PERSON}),
-    Action.READ_PLACEMENT: _READS,
+    Action.READ_OWN_PLAN: _FAMILY,
+    Action.READ_OWN_FILE: _FAMILY,
+    Action.READ_PLACEMENT: _READS | {_R.GI, _R.EMERGENCY},
     Action.RECORD_PLACEMENT: _LEADS,
     Action.CHANGE_PLACEMENT: _LEADS | _WATCHES,
     Action.END_PLACEMENT: _LEADS | _WATCHES,
@@ -172,10 +159,36 @@ TABLE: dict[Action, frozenset[Relation]] = {
     Action.PLAN_MEETING: _LEADS,
     Action.CHANGE_MEETING: _LEADS,
     Action.CANCEL_MEETING: _LEADS,
-    Action.READ_MEETING: _READS | {_R.INVITED},
+    Action.READ_MEETING: _LOOKS_IN | {_R.INVITED},
     Action.RECORD_MEETING: _LEADS,
     Action.SEND_REFERRAL: _SELF,
     Action.READ_REFERRAL: frozenset({_R.REFERRER}),
+    Action.GIVE_ACCESS: _LEADS,
+    Action.READ_SHARED: _SHARED,
+    Action.ASK_ACCESS: frozenset({_R.CARE_WORKER}),
+    Action.READ_REQUEST: frozenset({_R.ASKED, _R.WRITER}),
+    Action.ANSWER_REQUEST: frozenset({_R.ASKED}),
+    Action.TAKE_EMERGENCY_ACCESS: frozenset({_R.CARE_WORKER}),
+    Action.REVIEW_EMERGENCY: _PRIVACY,
+    Action.SHIELD_PERSON: _LEADS,
+    # Rule "shielded_address": from everybody who is not named; who leads the casus keeps the list.
+    Action.READ_WHEREABOUTS: _LEADS | {_R.SHIELD_NAMED},
+    Action.WITHHOLD_ENTRY: _LEADS,
+    Action.RECORD_DISCLOSURE: _LEADS,
+    # What was told can hold what a reader of the casus may not see: a place, another person.
+    Action.READ_DISCLOSURE: _LEADS | {_R.LAST_REGISSEUR},
+    Action.MOVE_FAMILY: _LEADS,
+    Action.SPLIT_FAMILY: _LEADS,
+    Action.MERGE_FAMILIES: _LEADS,
+    Action.RECORD_BIRTH: _LEADS,
+    Action.READ_TRANSFER: _LEADS,
+    # access.md rule 18: the own team, without family or child.
+    Action.READ_TEAM: _TEAM | {_R.TEAM_LEAD},
+    Action.READ_FIGURES: frozenset({_R.MONITOR}),
+    Action.READ_OCCUPANCY: frozenset({_R.CRISIS_DESK}),
+    Action.READ_ACCOUNTS: frozenset({_R.ADMINISTRATOR}),
+    Action.MANAGE_ACCOUNTS: frozenset({_R.ADMINISTRATOR}),
+    Action.READ_LOG: _PRIVACY,
     Action.SEARCH: _SELF,
     Action.CHANGE_OWN_ACCOUNT: _SELF,
 }
@@ -194,6 +207,7 @@ class Actor:
     phone: str = ""
     roles: frozenset[Role] = frozenset()
     team_ids: frozenset[int] = frozenset()
+    led_team_ids: frozenset[int] = frozenset()
     frame_line: str = ""
     shortcuts: bool = True
     relations: frozenset[Relation] = field(default=frozenset())

@@ -10,6 +10,7 @@ from app import deadlines
 from app.accounts.models import Municipality
 from app.cases import queries as cases
 from app.db import session
+from app.families import control as families
 from app.mdo import queries as mdo
 from app.placements import queries as placements
 from app.plans import queries as plans
@@ -19,6 +20,7 @@ FACTS: tuple[Callable[[], Iterator[str]], ...] = (
     plans.differences,
     placements.facts,
     mdo.differences,
+    families.differences,
 )
 
 

@@ -22,10 +22,13 @@ Catalogue = dict[tuple[str, str], str | None]
 INSERT_ONLY = (
     "action_marks",
     "audit_events",
+    "case_links",
     "closings",
     "database_mark",
     "deadline_reminders",
     "destruction_orders",
+    "disclosures",
+    "emergency_reviews",
     "evaluation_presences",
     "evaluation_sign_offs",
     "familiegroepsplan_choices",
@@ -34,6 +37,7 @@ INSERT_ONLY = (
     "perspectiefregie",
     "placement_evaluations",
     "regie",
+    "transfers",
 )
 READ_ONLY = ("alembic_version", "codes", "regions")
 

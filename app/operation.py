@@ -23,6 +23,8 @@ T = TypeVar("T")
 
 
 CLOSED = "Deze casus is afgesloten."
+# What has to stay possible after a casus was closed, by whom `access.TABLE` says.
+AFTER_CLOSING = frozenset({Action.REVIEW_EMERGENCY, Action.WITHDRAW_CONSENT})
 
 
 class RuleBroken(Exception):
@@ -88,7 +90,7 @@ def _carry_out(
         raise RuntimeError("An operation does not call another operation.")
     unit.info["operating"] = True
     try:
-        _guard_open(_hold(thing), thing, by)
+        _guard_open(_hold(thing), action, thing, by)
         rule = require(by, action, thing)
         _check_version(thing, kwargs.pop("version", None))
         touched_fields(unit).clear()
@@ -122,9 +124,10 @@ def _hold(thing: Related) -> Any:
     return case
 
 
-def _guard_open(case: Any, thing: Related, by: Actor) -> None:
-    """Nothing changes in a closed casus; that is said only to whoever may know of it."""
-    if case is not None and case.closed_on is not None and thing.relations_of(by):
+def _guard_open(case: Any, action: Action, thing: Related, by: Actor) -> None:
+    """Nothing changes in a closed casus, but what must go on; said to whoever may know of it."""
+    closed = case is not None and case.closed_on is not None
+    if closed and action not in AFTER_CLOSING and thing.relations_of(by):
         raise RuleBroken(CLOSED)
 
 

@@ -25,15 +25,43 @@ PLACES: dict[Role, tuple[tuple[str, str], ...]] = {
         ("Signalen", "/signalen"),
         ("Casussen", "/casussen"),
         ("Overleg", "/overleg"),
+        ("Team", "/team"),
     ),
     Role.PERSPECTIEFREGISSEUR: (("Kinderen", "/kinderen"), ("Vandaag", "/vandaag")),
     Role.HUISARTS: (("Patiënten", "/patienten"),),
-    Role.OUDER: (("Uw plan", "/uw-plan"),),
-    Role.JEUGDIGE: (("Jouw plan", "/uw-plan"),),
+    Role.PARTNER: (("Gedeeld met u", "/gedeeld"), ("Overleg", "/overleg")),
+    Role.ADVISER: (("Gedeeld met u", "/gedeeld"), ("Overleg", "/overleg")),
+    Role.GI_WORKER: (("Casussen", "/casussen"), ("Overleg", "/overleg")),
+    Role.AANDACHTSFUNCTIONARIS: (("Casussen", "/casussen"), ("Overleg", "/overleg")),
+    Role.BEA_CHAIR: (("Overleg", "/overleg"),),
+    Role.CRISIS_DESK: (("Bezetting", "/bezetting"),),
+    Role.TEAM_LEAD: (("Team", "/team"),),
+    Role.MONITOR: (("Cijfers", "/cijfers"),),
+    Role.ADMINISTRATOR: (("Accounts", "/beheer"),),
+    Role.PRIVACY_OFFICER: (("Toezicht", "/toezicht"), ("Logboek", "/toezicht/logboek")),
+    Role.OUDER: (
+        ("Uw plan", "/uw-plan"),
+        ("Wie helpt u", "/wie-helpt-u"),
+        ("Agenda", "/agenda"),
+        ("Wie keek", "/wie-keek"),
+    ),
+    Role.JEUGDIGE: (
+        ("Jouw plan", "/uw-plan"),
+        ("Wie helpt jou", "/wie-helpt-u"),
+        ("Agenda", "/agenda"),
+        ("Wie keek", "/wie-keek"),
+    ),
 }
 
-
-SEARCHES = frozenset({Role.GEZINSCOACH, Role.PERSPECTIEFREGISSEUR})
+# Who reads casussen has something to search for; an adviser and a partner only read what is shared.
+SEARCHES = frozenset(
+    {
+        Role.GEZINSCOACH,
+        Role.PERSPECTIEFREGISSEUR,
+        Role.GI_WORKER,
+        Role.AANDACHTSFUNCTIONARIS,
+    }
+)
 
 
 def searches(actor: Actor) -> bool:
@@ -43,13 +71,13 @@ def searches(actor: Actor) -> bool:
 
 def places_for(actor: Actor) -> list[Place]:
     """The places of all roles of this person, each once."""
-    found: dict[str, Place] = {}
+    found: dict[str, str] = {}
     for role, places in PLACES.items():
         if actor.has(role):
             for label, href in places:
-                here = request.path.startswith(href)
-                found.setdefault(href, Place(label, href, here, _waiting(href, actor)))
-    return list(found.values())
+                found.setdefault(href, label)
+    here = max((href for href in found if request.path.startswith(href)), key=len, default="")
+    return [Place(found[href], href, href == here, _waiting(href, actor)) for href in found]
 
 
 def _waiting(href: str, actor: Actor) -> int | None:

@@ -18,7 +18,8 @@ from app import clock, outbox
 from app.access import Role
 from app.accounts.models import RoleGrant, UserAccount
 from app.accounts.queries import actor_of, is_blocked
-from app.cases.models import Case
+from app.cases.models import Case, CaseReader
+from app.cases.queries import WAARNEMER
 from app.db import Database, session
 from app.deadlines import EVALUATION, Deadline, DeadlineReminder, Term
 
@@ -62,12 +63,13 @@ def _steps(term: Term, due_on: date, amount: int, rule: str) -> Iterator[tuple[s
 def _steps_of_people() -> dict[int, set[Step]]:
     """What each person is to be told that they were not told yet."""
     today = clock.today()
-    teams = _workers_of_teams(today)
+    teams, standing_in = _workers_of_teams(today), _standing_in(today)
     told = {tuple(row) for row in session().execute(_told_already())}
     people: dict[int, set[Step]] = defaultdict(set)
     for deadline in session().scalars(_running(today)):
         for step in steps_reached(deadline, today):
-            for account_id in _who(deadline, step, teams):
+            people_told = _who(deadline, step, teams)
+            for account_id in people_told | _in_place_of(deadline, people_told, standing_in):
                 if (deadline.id, step, account_id) not in told:
                     people[account_id].add((deadline.id, step))
     return people
@@ -104,6 +106,26 @@ def _who(deadline: Deadline, step: str, teams: dict[int, set[int]]) -> set[int]:
     if late and deadline.case is not None:
         return people | {deadline.case.regisseur_id} | teams.get(deadline.case.team_id, set())
     return people
+
+
+def _in_place_of(deadline: Deadline, told: set[int], standing_in: dict[int, set[int]]) -> set[int]:
+    """Who stands in for the regisseur hears what the regisseur hears."""
+    case = deadline.case
+    return standing_in[case.id] if case is not None and case.regisseur_id in told else set()
+
+
+def _standing_in(today: date) -> dict[int, set[int]]:
+    """Who is waarnemer today, by casus."""
+    query = select(CaseReader.case_id, CaseReader.user_id).where(
+        CaseReader.capacity == WAARNEMER,
+        CaseReader.ended_at.is_(None),
+        CaseReader.from_on <= today,
+        CaseReader.until_on >= today,
+    )
+    found: dict[int, set[int]] = defaultdict(set)
+    for case_id, account_id in session().execute(query):
+        found[case_id].add(account_id)
+    return found
 
 
 def _workers_of_teams(today: date) -> dict[int, set[int]]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import PasswordField
+from wtforms import PasswordField, ValidationError
 from wtforms.validators import InputRequired
 
+from app.accounts.managed import GIVEN_HERE, SHORTEST
 from app.web import BaseForm, Line
+from app.web.fields import Day, Menu, Yes
 
 
 class Secret(PasswordField):
@@ -80,3 +82,61 @@ class PhoneForm(BaseForm):
         most=30,
         render_kw={"type": "tel", "autocomplete": "tel"},
     )
+
+
+ROLES = [("", "Kies een rol"), *((role.value, words) for role, words in GIVEN_HERE.items())]
+TEAM = "Team, bij een gezinscoach of teamleider"
+
+
+class FindAccountForm(FlaskForm):
+    """A name to find; the frame has checked the token of every form already."""
+
+    class Meta(FlaskForm.Meta):
+        csrf = False
+        locales = ("nl",)
+
+    q = Line("Naam of e-mailadres", required="Vul een naam in, of een deel ervan.", most=100)
+
+    def validate_q(self, field: Line) -> None:
+        if len(field.data or "") < SHORTEST:
+            raise ValidationError("Vul ten minste twee letters in.")
+
+
+class NewAccountForm(BaseForm):
+    form_name = "account"
+
+    name = Line("Naam", required="Vul de naam in.", render_kw={"autocomplete": "off"})
+    email = Line(
+        "E-mailadres",
+        required="Vul het e-mailadres in.",
+        most=200,
+        render_kw={"type": "email", "autocomplete": "off", "autocapitalize": "off"},
+    )
+    title = Line("Functie, zoals gezinnen die lezen", required="Vul de functie in.", most=80)
+    role = Menu("Rol", ROLES, required="Kies een rol.")
+    team = Menu(TEAM, required="")
+
+
+class NewLinkForm(BaseForm):
+    form_name = "account_link"
+
+
+class RoleForm(BaseForm):
+    form_name = "account_rol"
+
+    role = Menu("Rol", ROLES, required="Kies een rol.")
+    team = Menu(TEAM, required="")
+    from_on = Day("Vanaf welke dag?", required="Vul een datum in als 26-11-2026.")
+
+
+class EndRoleForm(BaseForm):
+    form_name = "account_rol_stoppen"
+
+    from_on = Day("Vanaf welke dag niet meer?", required="Vul een datum in als 26-11-2026.")
+    accepted = Yes("Ik weet het, en stop de rol toch")
+
+
+class BlockForm(BaseForm):
+    form_name = "account_blokkeren"
+
+    accepted = Yes("Ik weet het, en blokkeer toch")

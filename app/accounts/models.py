@@ -9,10 +9,18 @@ from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Index, String, Uniq
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app import guards
-from app.access import Actor, Relation
+from app.access import CARE_ROLES, Actor, Relation, Role
 from app.db import Base, Id, Public, Versioned, Words
 from app.sealing import Sealed
 from app.workdays import HolidayRule
+
+_FOR_A_MUNICIPALITY = {
+    Role.MONITOR: Relation.MONITOR,
+    Role.ADMINISTRATOR: Relation.ADMINISTRATOR,
+    Role.PRIVACY_OFFICER: Relation.PRIVACY_OFFICER,
+}
+# Whose account these are is for the regisseur; that one is there says that a gezin is known.
+FAMILY_ROLES = frozenset({Role.OUDER, Role.JEUGDIGE})
 
 
 class Region(Base):
@@ -43,6 +51,13 @@ class Municipality(Base):
     draft_days: Mapped[int] = mapped_column(default=30)
     known_checks_a_day: Mapped[int] = mapped_column(default=20)
 
+    def relations_of(self, actor: Actor) -> frozenset[Relation]:
+        """What somebody is to the whole of the municipality that they work for; never content."""
+        if actor.municipality_id != self.id:
+            return frozenset()
+        found = {relation for role, relation in _FOR_A_MUNICIPALITY.items() if actor.has(role)}
+        return frozenset(found | ({Relation.CARE_WORKER} if CARE_ROLES & actor.roles else set()))
+
     @property
     def holiday_rule(self) -> HolidayRule:
         day = cast(Literal["lustrum", "always", "never"], self.liberation_day)
@@ -58,6 +73,11 @@ class Organisation(Public, Base):
     kind: Mapped[str] = mapped_column(String(30))
     phone: Mapped[str] = mapped_column(Words(30), default="", server_default="")
     municipality_id: Mapped[int | None] = mapped_column(Id, ForeignKey("municipalities.id"))
+
+    def relations_of(self, actor: Actor) -> frozenset[Relation]:
+        """A crisis desk works for a region: its people are known by their organisation."""
+        works = actor.organisation_id == self.id and actor.has(Role.CRISIS_DESK)
+        return frozenset({Relation.CRISIS_DESK} if works else ())
 
 
 class Office(Public, Base):
@@ -82,7 +102,8 @@ class Team(Public, Base):
     municipality: Mapped[Municipality] = relationship()
 
     def relations_of(self, actor: Actor) -> frozenset[Relation]:
-        return frozenset({Relation.TEAM_WORKER} if self.id in actor.team_ids else ())
+        works = {Relation.TEAM_WORKER} if self.id in actor.team_ids else set()
+        return frozenset(works | ({Relation.TEAM_LEAD} if self.id in actor.led_team_ids else set()))
 
 
 class UserAccount(Public, Versioned, Base):
@@ -112,7 +133,17 @@ class UserAccount(Public, Versioned, Base):
     totp_secret = Sealed()
 
     def relations_of(self, actor: Actor) -> frozenset[Relation]:
-        return frozenset({Relation.SELF} if self.id == actor.id else ())
+        found = {Relation.SELF} if self.id == actor.id else set()
+        near = self.municipality_id is not None and self.municipality_id == actor.municipality_id
+        if actor.has(Role.ADMINISTRATOR) and near and not self.of_family:
+            found.add(Relation.ADMINISTRATOR)
+        return frozenset(found)
+
+    @property
+    def of_family(self) -> bool:
+        """Whether this is the account of a parent or a young person, and nothing else."""
+        roles = {grant.role for grant in self.grants}
+        return bool(roles) and roles <= FAMILY_ROLES
 
 
 class RoleGrant(Base):

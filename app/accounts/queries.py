@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from app import clock
@@ -89,7 +89,8 @@ def actor_of(account: UserAccount) -> Actor:
         organisation_id=account.organisation_id,
         phone=account.phone,
         roles=frozenset(Role(g.role) for g in grants),
-        team_ids=_worked_in(grants),
+        team_ids=_teams_as(Role.GEZINSCOACH, grants),
+        led_team_ids=_teams_as(Role.TEAM_LEAD, grants),
         frame_line=_frame_line(account, grants),
         shortcuts=account.shortcuts,
     )
@@ -99,10 +100,10 @@ def _lasts(grant: RoleGrant, day: date) -> bool:
     return grant.from_on <= day and (grant.until_on is None or grant.until_on >= day)
 
 
-def _worked_in(grants: list[RoleGrant]) -> frozenset[int]:
-    """The teams that somebody works in; a team lead reads load and days, no signals (access.md)."""
-    works = (g for g in grants if g.role == Role.GEZINSCOACH.value)
-    return frozenset(g.team_id for g in works if g.team_id is not None)
+def _teams_as(role: Role, grants: list[RoleGrant]) -> frozenset[int]:
+    """The teams of somebody in a role; a team lead reads load and days, no signals (access.md)."""
+    own = (g for g in grants if g.role == role.value)
+    return frozenset(g.team_id for g in own if g.team_id is not None)
 
 
 def _frame_line(account: UserAccount, grants: list[RoleGrant]) -> str:
@@ -170,15 +171,27 @@ def demo_accounts() -> list[UserAccount]:
 
 def colleagues(actor: Actor) -> list[UserAccount]:
     """Workers of the same municipality who can lead a casus, by name, without the actor."""
+    near = UserAccount.municipality_id == actor.municipality_id
+    return _who_works((Role.GEZINSCOACH,), near, UserAccount.id != actor.id)
+
+
+def around(actor: Actor) -> list[UserAccount]:
+    """Who does not lead casussen and can be asked to a meeting: chairs, partners and advisers."""
+    here = UserAccount.municipality_id == actor.municipality_id
+    near = or_(UserAccount.municipality_id.is_(None), here)
+    return _who_works((Role.BEA_CHAIR, Role.PARTNER, Role.ADVISER), near)
+
+
+def _who_works(roles: tuple[Role, ...], *which: ColumnElement[bool]) -> list[UserAccount]:
+    """Who has one of these roles today and can sign in, by name."""
     today = clock.today()
     query = (
         select(UserAccount)
         .join(RoleGrant, RoleGrant.account_id == UserAccount.id)
         .where(
-            UserAccount.municipality_id == actor.municipality_id,
-            UserAccount.id != actor.id,
+            *which,
             or_(UserAccount.blocked_on.is_(None), UserAccount.blocked_on > today),
-            RoleGrant.role == Role.GEZINSCOACH.value,
+            RoleGrant.role.in_([role.value for role in roles]),
             RoleGrant.from_on <= today,
             or_(RoleGrant.until_on.is_(None), RoleGrant.until_on >= today),
         )

@@ -11,6 +11,7 @@ from app.deadlines.moves import (
     due_for,
     give,
     meet,
+    move_children,
     move_owner,
     open_about,
     pause,
@@ -33,6 +34,7 @@ from app.deadlines.terms import (
     Term,
     Unit,
 )
+from app.deadlines.waived import tell_waived, when_waived
 
 __all__ = [
     "ACTION",
@@ -55,11 +57,14 @@ __all__ = [
     "due_for",
     "give",
     "meet",
+    "move_children",
     "move_owner",
     "open_about",
     "pause",
     "replace",
     "resume",
     "start",
+    "tell_waived",
     "waive",
+    "when_waived",
 ]

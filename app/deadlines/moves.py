@@ -143,6 +143,15 @@ def move_owner(case: Base, to_user_id: int) -> None:
             deadline.owner_id = to_user_id
 
 
+def move_children(case: Base, from_user_id: int, to_user_id: int) -> None:
+    """The terms of children in a case that one person had go to another; their days stay."""
+    running = Deadline.case_id == case.id, Deadline.ended_on.is_(None)
+    mine = Deadline.owner_id == from_user_id
+    for deadline in session().scalars(select(Deadline).where(*running, mine)):
+        if deadline.term.of_perspectiefregisseur:
+            deadline.owner_id = to_user_id
+
+
 def give(rules: Sequence[str], subject_ids: Sequence[str], to_user_id: int) -> None:
     """The terms about these things go to somebody else; their days do not change."""
     for rule in rules:

@@ -79,8 +79,11 @@ class Story:
     evaluations: tuple[dict[str, Any], ...] = ()
     placements: tuple[dict[str, Any], ...] = ()
     meetings: tuple[dict[str, Any], ...] = ()
+    outside: tuple[dict[str, Any], ...] = ()
     account: dict[str, str] = field(default_factory=dict)
     closed: dict[str, Any] = field(default_factory=dict)
+    shared: dict[str, Any] = field(default_factory=dict)
+    emergency: dict[str, Any] = field(default_factory=dict)
 
 
 def all_stories() -> Iterator[Story]:

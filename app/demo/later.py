@@ -13,7 +13,7 @@ from app.accounts.queries import actor_of
 from app.cases import operations as cases
 from app.closing import keys_of, open_ends
 from app.db import session
-from app.demo import lookups
+from app.demo import lookups, telling
 from app.families import operations as families
 from app.families.models import PersonAccount
 from app.mdo import operations as mdo
@@ -47,10 +47,25 @@ def tell(life: Life) -> None:
     ]
     for days, act, told in sorted(happened, key=lambda one: -one[0]):
         life.on(days, lambda act=act, told=told: act(life, told), hour=14)  # type: ignore[misc]
+    telling.tell(life)
     for given, login in story.account.items():
         _account(life, given, login)
+    if story.emergency:
+        life.on(story.emergency["days"], lambda: _emergency(life), hour=21)
     if story.closed:
         life.on(story.closed["days"], lambda: _close(life), hour=17)
+
+
+def _emergency(life: Life) -> None:
+    """Somebody came in by the emergency door, in the evening; it is still to be looked at."""
+    told = life.story.emergency
+    cases.take_emergency_access(
+        life.case.municipality,
+        by=lookups.actor(told["who"]),
+        reason=told["reason"],
+        name=f"{told['child']} {life.story.surname}",
+        birth_date=life.born(told["child"]),
+    )
 
 
 def _gezag(life: Life, holder: str, children: list[str]) -> None:
@@ -176,6 +191,7 @@ def _meeting(life: Life, told: dict[str, Any]) -> None:
     day = life.today - timedelta(days=told["days"])
     offices = select(Office).where(Office.municipality_id == life.case.municipality_id)
     people = [Invited(who=life.owner(name)) for name in told["people"]]
+    people += [Invited(who=lookups.account(login)) for login in told.get("asked", ())]
     guests = [Invited(name=n, what=w, email=e) for n, w, e in told.get("guests", ())]
     meeting = mdo.plan_meeting(
         life.case,

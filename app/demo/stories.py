@@ -15,7 +15,7 @@ from app.cases import operations as cases
 from app.cases.models import Case, Signal
 from app.db import Database, session
 from app.deadlines import Deadline
-from app.demo import beginnings, later, lookups
+from app.demo import beginnings, later, lookups, sharing
 from app.demo.families import Member, Stage, Story, Wish
 from app.families import operations as families
 from app.families.models import Family, FamilyMember, NetworkPerson, Person
@@ -98,7 +98,7 @@ class Life:
 
     def _member(self, family: Family, member: Member) -> None:
         shielded = self.story.shielded
-        families.add_member(
+        added = families.add_member(
             family,
             by=self.by,
             given_name=member.given,
@@ -108,8 +108,9 @@ class Life:
             lives=member.lives,
             phone="" if shielded or member.relation == "kind" else "06 - 00 00 01 12",
             address="Opvang De Luwte, kamer 4" if shielded else "",
-            shielded=shielded,
         )
+        if shielded:
+            cases.shield_person(added, by=self.by)
 
     def _contact(self) -> None:
         when = max(self.story.days - 5, 1)
@@ -177,7 +178,9 @@ class Life:
             )
 
     def _adopt(self) -> None:
+        sharing.join(self)
         self.on(self.story.adopted_days, self._adopt_draft, hour=16)
+        sharing.share(self)
 
     def _adopt_draft(self) -> None:
         version = self._version()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app import web
 from app.families.models import Level
 from app.families.rights import Capacity
-from app.web.fields import Choice, Day, Line, Menu, Prose, Yes
+from app.web.fields import Choice, Day, Line, Marks, Menu, Prose
 
 
 class NameForm(web.BaseForm):
@@ -22,6 +22,19 @@ class NewMemberForm(web.BaseForm):
     surname = Line("Achternaam")
     birth_date = Day("Geboortedatum", description="Bijvoorbeeld 26-11-2016.")
     lives = Line("Waar woont deze persoon?", description="Bijvoorbeeld: bij Anouk, of Lelystad.")
+
+
+class BirthForm(web.BaseForm):
+    form_name = "geboorte"
+
+    given_name = Line("Voornaam", required="Vul een voornaam in.", most=80)
+    surname = Line("Achternaam")
+    born_on = Day("Wanneer is het kind geboren?", required="Vul een datum in als 26-11-2026.")
+    holders = Marks(
+        "Wie heeft gezag vanaf de geboorte?",
+        description="Weet u het nog niet? Laat het leeg en leg het later vast.",
+    )
+    evidence = Line("Hoe weet u dat?", description="Bijvoorbeeld: geboorteakte gezien.", most=400)
 
 
 class KnownPersonForm(web.BaseForm):
@@ -47,12 +60,6 @@ class PersonForm(web.BaseForm):
         "Adres",
         most=500,
         description="Staat alleen op de bladzijde van deze persoon, en nooit op papier.",
-    )
-    shielded = Yes(
-        "Niemand mag weten waar deze persoon is",
-        description="Dan staat overal het woord ‘afgeschermd’. Waar iemand woont en hoe u belt, "
-        "staat alleen nog op de bladzijde van deze persoon. Vraagt een collega of dit gezin bekend "
-        "is, dan hoort die van niet en krijgt u bericht.",
     )
 
 

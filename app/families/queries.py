@@ -8,13 +8,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Select, TableClause, and_, column, or_, select, table
+from sqlalchemy import or_, select
 from sqlalchemy.orm import selectinload
 
 from app import clock
 from app.access import Actor
 from app.db import Missing, session
 from app.families.models import Family, FamilyMember, NetworkPerson, Person
+from app.families.visible import visible_to
 
 R = TypeVar("R", FamilyMember, NetworkPerson)
 
@@ -41,66 +42,6 @@ def family_search_name(name: str) -> str:
 def person_search_name(given_name: str, surname: str) -> str:
     """What somebody is found by."""
     return normalise(f"{given_name} {surname}")[:PERSON_LENGTH]
-
-
-def visible_to(actor: Actor) -> Select[Family]:
-    """Gezinnen whose casus this person knows of: the open one, or the one they closed last.
-
-    Cases are of a later topic: their tables are named here, their models are not. It is the same
-    as what `cases.visible_to` says of a casus.
-    """
-    cases, newer = _cases(), _cases().alias()
-    leads = cases.c.regisseur_id == actor.id
-    later = select(newer.c.id).where(
-        newer.c.family_id == cases.c.family_id, newer.c.id > cases.c.id
-    )
-    mine = select(cases.c.id).where(
-        cases.c.family_id == Family.id,
-        or_(
-            and_(
-                cases.c.closed_on.is_(None),
-                or_(leads, _in_it(cases, actor), _watches(cases, actor)),
-            ),
-            and_(cases.c.closed_on.is_not(None), leads, ~later.exists()),
-        ),
-    )
-    return select(Family).where(mine.exists())
-
-
-def _cases() -> TableClause:
-    return table("cases", *map(column, ("id", "family_id", "regisseur_id", "closed_on")))
-
-
-def _in_it(cases: TableClause, actor: Actor) -> ColumnElement[bool]:
-    """Reads along in it today, as maatje or in its regisseur's place as well."""
-    readers = table(
-        "case_readers", *map(column, ("case_id", "user_id", "from_on", "until_on", "ended_at"))
-    )
-    today = clock.today()
-    reads = and_(
-        readers.c.case_id == cases.c.id,
-        readers.c.user_id == actor.id,
-        readers.c.ended_at.is_(None),
-        readers.c.from_on <= today,
-        or_(readers.c.until_on.is_(None), readers.c.until_on >= today),
-    )
-    return select(readers.c.case_id).where(reads).exists()
-
-
-def _watches(cases: TableClause, actor: Actor) -> ColumnElement[bool]:
-    """Is the perspectiefregisseur of a child in it: the newest row of the child says so."""
-    rows = [
-        table("perspectiefregie", *map(column, ("case_id", "child_id", "nr", "user_id"))).alias()
-        for _ in range(2)
-    ]
-    now, later = rows
-    succeeded = select(later.c.nr).where(
-        later.c.case_id == now.c.case_id,
-        later.c.child_id == now.c.child_id,
-        later.c.nr > now.c.nr,
-    )
-    named = and_(now.c.case_id == cases.c.id, now.c.user_id == actor.id, ~succeeded.exists())
-    return select(now.c.case_id).where(named).exists()
 
 
 def get_family(public_id: str, actor: Actor) -> Family:

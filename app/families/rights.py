@@ -16,7 +16,7 @@ from sqlalchemy.orm import joinedload
 from app import clock
 from app.accounts.models import Organisation
 from app.db import session
-from app.families.models import FamilyMember, Gezag, Person
+from app.families.models import FamilyMember, Gezag, Person, ReadingConsent
 from app.families.queries import CHILD
 from app.workdays import add_months, age_on, birthday
 
@@ -62,10 +62,10 @@ def who_gives(name: str, born: date, day: date) -> str:
     }[capacity_at(born, day)]
 
 
-def renews_on(born: date, from_on: date, until: date | None) -> date:
+def renews_on(born: date, from_on: date, until: date | None, months: int = MOST_MONTHS) -> date:
     """The first day on which consent no longer counts; `until` is a last day that was agreed."""
     ends = [birthday(born, age) for age in (TOGETHER_FROM, ALONE_FROM, ADULT_FROM)]
-    ends.append(add_months(from_on, MOST_MONTHS))
+    ends.append(add_months(from_on, months))
     if until is not None:
         ends.append(until + timedelta(days=1))
     return min(day for day in ends if day > from_on)
@@ -81,14 +81,6 @@ def is_child(member: FamilyMember, day: date) -> bool:
     """Under 18; of whom the birth date is not known it depends on what they are in the gezin."""
     born = member.person.birth_date
     return member.relation == CHILD if born is None else age_on(born, day) < ADULT_FROM
-
-
-def is_young(member: FamilyMember, day: date) -> bool:
-    """A child of the gezin that is 16 or older, up to the age at which Jeugdwet help ends."""
-    born = member.person.birth_date
-    if member.relation != CHILD or born is None:
-        return False
-    return ALONE_FROM <= age_on(born, day) < YOUNG_UNTIL
 
 
 def gezag_of(children: Iterable[Person]) -> list[Gezag]:
@@ -122,6 +114,18 @@ def holds_gezag(holder: Holder, child: Person, days: Sequence[date]) -> bool:
     """Whether somebody has gezag over a child on each of these days."""
     mine = [gezag for gezag in gezag_of([child]) if is_of(gezag, holder)]
     return all(any(counts_on(gezag, day) for gezag in mine) for day in days)
+
+
+def may_read_of_young(parent: Person, young: Person, day: date) -> bool:
+    """Whether a young person of 16 or 17 lets this parent, who has gezag, read on this day."""
+    born = young.birth_date
+    if born is None or not ALONE_FROM <= age_on(born, day) < ADULT_FROM:
+        return False
+    said = select(ReadingConsent).where(
+        ReadingConsent.young_id == young.id, ReadingConsent.parent_id == parent.id
+    )
+    yes = any(consent.counts_on(day) for consent in session().scalars(said))
+    return yes and holds_gezag(parent, young, [day])
 
 
 def gezag_changed_since(child: Person, day: date) -> bool:

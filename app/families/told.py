@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import column, or_, select, table
@@ -14,16 +15,26 @@ from app.accounts.models import Organisation
 from app.db import Missing, session
 from app.families import rights
 from app.families.models import Consent, Family, FamilyMember, Person, PersonAccount
+from app.families.purposes import Use
 from app.families.queries import members_on, visible_to
+from app.words import day_short
+from app.workdays import birthday
 
 
 def get_family_of_case(case_id: str, actor: Actor, *, people: bool = True) -> Family:
-    """The gezin of an open casus that this person may see; raises Missing for any other."""
-    cases = table("cases", *map(column, ("family_id", "public_id", "closed_on")))
+    """The gezin of a casus that this person may see; raises Missing for any other.
+
+    The casus is the newest one of the gezin: open, or closed last. Consent counts on after that.
+    """
+    cases = table("cases", *map(column, ("id", "family_id", "public_id")))
+    newer = cases.alias()
+    later = select(newer.c.id).where(
+        newer.c.family_id == cases.c.family_id, newer.c.id > cases.c.id
+    )
     query = (
         visible_to(actor)
         .join(cases, cases.c.family_id == Family.id)
-        .where(cases.c.public_id == case_id, cases.c.closed_on.is_(None))
+        .where(cases.c.public_id == case_id, ~later.exists())
     )
     members = selectinload(Family.members).joinedload(FamilyMember.person, innerjoin=True)
     query = query.options(*_by_whom_it_is_read(), *((members,) if people else ()))
@@ -41,18 +52,19 @@ def _by_whom_it_is_read() -> tuple[Any, ...]:
 
 
 def persons_told_of(family: Family) -> list[Person]:
-    """Who belongs to the gezin today, and who a signal in its open casus is about."""
+    """Who belongs to the gezin today, and who a signal in its newest casus is about."""
     members = [member.person for member in members_on(family, clock.today())]
     signals = table("signals", *map(column, ("id", "case_id")))
     about = table("signal_persons", *map(column, ("signal_id", "person_id")))
-    if family.open_case is None:
+    case = family.newest_case
+    if case is None:
         return members
     query = (
         select(Person)
         .join(about, about.c.person_id == Person.id)
         .join(signals, signals.c.id == about.c.signal_id)
         .where(
-            signals.c.case_id == family.open_case.id,
+            signals.c.case_id == case.id,
             Person.id.not_in([person.id for person in members]),
         )
         .distinct()
@@ -76,8 +88,8 @@ def consents_about(persons: Sequence[Person]) -> list[Consent]:
     return list(session().scalars(query))
 
 
-def running_consents(family: Family) -> list[Consent]:
-    """What was not taken back, about who belongs to the gezin today; in one query."""
+def consents_of_members(family: Family) -> list[Consent]:
+    """All consent about who belongs to the gezin today, the oldest first; in one query."""
     today = clock.today()
     query = (
         select(Consent)
@@ -86,8 +98,6 @@ def running_consents(family: Family) -> list[Consent]:
             FamilyMember.family_id == family.id,
             FamilyMember.from_on <= today,
             or_(FamilyMember.until_on.is_(None), FamilyMember.until_on >= today),
-            Consent.withdrawn_on.is_(None),
-            Consent.renew_on > today,
         )
         .options(
             joinedload(Consent.person, innerjoin=True),
@@ -96,6 +106,34 @@ def running_consents(family: Family) -> list[Consent]:
         .order_by(Consent.id)
     )
     return list(dict.fromkeys(session().scalars(query)))
+
+
+def to_ask_again(rows: Sequence[Consent], today: date) -> list[tuple[Consent, str]]:
+    """What counts no longer though nobody took it back, and why: by person, purpose, recipient.
+
+    The newest row decides. Consent that was agreed for a time and is over is not asked again.
+    """
+    newest: dict[tuple[int, str, int], Consent] = {}
+    for row in sorted(rows, key=lambda row: row.id):
+        newest[row.person_id, row.purpose, row.recipient_id] = row
+    asked = [(row, why_again(row, today)) for row in newest.values()]
+    return [(row, why) for row, why in asked if why]
+
+
+def why_again(consent: Consent, today: date) -> str:
+    """Why somebody has to be asked again, as a sentence; empty when that need not be."""
+    if consent.withdrawn_on is not None or consent.from_on > today:
+        return ""
+    if consent.paused_on is not None:
+        return consent.paused_reason
+    born, ended = consent.person.birth_date, consent.renew_on
+    if ended > today or born is None:
+        return ""
+    for age in (rights.TOGETHER_FROM, rights.ALONE_FROM, rights.ADULT_FROM):
+        if ended == birthday(born, age):
+            name, day = consent.person.given_name, day_short(ended, today)
+            return f"{name} is {age} geworden op {day}. Nu beslist iemand anders, of samen."
+    return ""
 
 
 def get_consent(family: Family, consent_id: str) -> Consent:
@@ -109,6 +147,16 @@ def get_consent(family: Family, consent_id: str) -> Consent:
 def practices() -> list[Organisation]:
     """Whom can be told: the huisartsen, by name."""
     query = select(Organisation).where(Organisation.kind.startswith(rights.PRACTICE))
+    return list(session().scalars(query.order_by(Organisation.name, Organisation.id)))
+
+
+def recipients(use: Use, municipality_id: int) -> list[Organisation]:
+    """Who is known already that can be told for this purpose, by name."""
+    if not use.in_words:
+        return practices()
+    query = select(Organisation).where(
+        Organisation.kind == use.kind, Organisation.municipality_id == municipality_id
+    )
     return list(session().scalars(query.order_by(Organisation.name, Organisation.id)))
 
 

@@ -60,6 +60,8 @@ class AdmissionForm(StayFields):
 class CorrectionForm(StayFields):
     form_name = "opname-verbeteren"
 
+    why = Prose("Waarom duurt het langer?", most=WHY)
+
 
 class LeaveForm(BaseForm):
     form_name = "vertrek"
@@ -75,6 +77,22 @@ class LeaveForm(BaseForm):
         most=WHY,
     )
     terms_reason = Prose("Lopende termijnen hoeven niet meer, want", most=WHY)
+
+
+class CorrectLeaveForm(BaseForm):
+    form_name = "vertrek-verbeteren"
+
+    left_on = Day(
+        "Wanneer vertrok het kind?",
+        required="Vul in op welke dag het kind vertrok.",
+        description=TODAY_OR_BEFORE,
+    )
+    follow_up = Prose(
+        "Waar ging het kind heen, en wie helpt verder?",
+        required="Schrijf waar het kind heen ging en wie verder helpt.",
+        most=WHY,
+    )
+    why = Prose("Wat klopte er niet?", required="Schrijf wat er niet klopte.", most=WHY)
 
 
 class CancelForm(BaseForm):

@@ -12,6 +12,7 @@ from app.access import Actor, Relation, Role
 from app.accounts.models import Organisation, UserAccount
 from app.cases.models import Signal
 from app.db import Base, Id, Public, Words
+from app.families.models import Purpose
 
 
 class Referral(Public, Base):
@@ -47,7 +48,9 @@ class Referral(Public, Base):
             return frozenset()
         today = clock.today()
         told = any(
-            consent.recipient_id == self.practice_id and consent.counts_on(today)
+            consent.recipient_id == self.practice_id
+            and consent.purpose == Purpose.HUISARTS.value
+            and consent.counts_on(today)
             for consent in (self.signal.about.person.consents if self.signal.about else ())
         )
         return frozenset({Relation.REFERRER} if told else ())

@@ -21,7 +21,8 @@ from app.audit import AuditEvent, Kind
 from app.cases.models import Case, Closing, Note, Signal, SignalPerson
 from app.db import Missing, session
 from app.deadlines import EVALUATION, FIRST_CONTACT, Deadline, Ending
-from app.families.models import Consent, Purpose
+from app.families.disclosures import newest_summary
+from app.families.models import Consent, Disclosure, Purpose
 from app.plans.models import Evaluation, Gezinsplan, PlanVersion
 from app.referrals.models import Referral
 from app.referrals.steps import Facts, Moment, Patient, followed
@@ -108,10 +109,18 @@ def counts_until(referral: Referral) -> date | None:
         (
             consent.renew_on
             for consent in (about.person.consents if about else ())
-            if consent.recipient_id == referral.practice_id and consent.counts_on(clock.today())
+            if consent.recipient_id == referral.practice_id
+            and consent.purpose == Purpose.HUISARTS.value
+            and consent.counts_on(clock.today())
         ),
         default=None,
     )
+
+
+def summary_of(referral: Referral) -> Disclosure | None:
+    """What the regisseur wrote for this practice, while there is consent for that."""
+    about = referral.signal.about
+    return newest_summary(about.person, referral.practice) if about else None
 
 
 def teams_to_choose() -> list[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """The few moves every screen makes: a page, a block, a form and what comes of it."""
 
 from app.web.fields import Choice, Day, Line, Marks, Menu, Prose, Yes
-from app.web.forms import BaseForm, open_form
+from app.web.forms import BaseForm, keep_beside, open_beside, open_form
 from app.web.pages import block, log_search, me, page, redirect_to
 from app.web.submit import submit
 
@@ -15,8 +15,10 @@ __all__ = [
     "Prose",
     "Yes",
     "block",
+    "keep_beside",
     "log_search",
     "me",
+    "open_beside",
     "open_form",
     "page",
     "redirect_to",

@@ -22,7 +22,7 @@ from wtforms import HiddenField, StringField
 from app.access import Actor
 from app.db import Missing, session, turn
 from app.web import drafts
-from app.web.forms import FORMS, digest_of, keepable
+from app.web.forms import FORMS, digest_of, keep_beside, keepable
 from app.web.handle import Handle
 from app.web.pages import end_write, page, redirect_to
 from app.web.person import me, me_or_none
@@ -37,18 +37,19 @@ class DraftFrame:
     idle_person: Callable[[], Actor | None]
     rescue: Callable[[], str | None]
     give_back: Callable[[], Response | None]
+    typed_texts: Callable[[], list[tuple[str, str]]]
 
 
 def install(app: Flask, idle_person: Callable[[], Actor | None]) -> None:
     """`idle_person` tells whose session it was that ended by idling, if that is so."""
     app.register_blueprint(bp)
-    app.extensions["eenplan_drafts"] = DraftFrame(idle_person, rescue, give_back)
+    app.extensions["eenplan_drafts"] = DraftFrame(idle_person, rescue, give_back, typed_texts)
 
 
 @bp.post("/concepten")
 def save() -> ResponseReturnValue:
     """Keep what is being typed; also for a session that has only just ended by idling."""
-    where = rescue()
+    where = _keep_posted()
     if where is None:
         return render_template("concept/niet-bewaard.html"), 422
     if me_or_none() is None:
@@ -62,7 +63,7 @@ def discard(draft_id: str) -> ResponseReturnValue:
     draft = drafts.own(draft_id, me().id)
     if draft is None:
         raise Missing(draft_id)
-    if request.method == "GET":
+    if request.method != "POST":
         return page("concept/weg.html", draft=draft, line=drafts.line_for(draft))
     where = draft.page
     drafts.drop(me().id, draft.instance)
@@ -72,6 +73,15 @@ def discard(draft_id: str) -> ResponseReturnValue:
 
 
 def rescue() -> str | None:
+    """Keep what was posted, with what was typed in the other forms of its page."""
+    actor = me_or_none() or current_app.extensions["eenplan_drafts"].idle_person()
+    if actor is not None and not g.get("csrf_failed"):
+        sent = _handle()
+        keep_beside(actor, besides=sent.form if sent else "")
+    return _keep_posted()
+
+
+def _keep_posted() -> str | None:
     """Keep the posted form as a draft; gives the page to come back to, None when it is not ours."""
     handle = _handle()
     actor = me_or_none() or current_app.extensions["eenplan_drafts"].idle_person()
@@ -92,9 +102,19 @@ def give_back() -> Response | None:
     handle = _handle()
     if handle is None:
         return None
+    sign_in = url_for("accounts.sign_in", next=handle.page)
+    body = render_template("concept/uw-tekst.html", texts=typed_texts(), sign_in=sign_in)
+    return make_response(body, 422)
+
+
+def typed_texts() -> list[tuple[str, str]]:
+    """What was typed in the posted form, field by field; nothing when it is no form of ours."""
+    handle = _handle()
+    if handle is None:
+        return []
     cls = FORMS[handle.form]
     form = cls(formdata=request.form, meta={"csrf": False})
-    texts = [
+    return [
         (field.label.text, field.data)
         for field in form
         if isinstance(field, StringField)
@@ -102,9 +122,6 @@ def give_back() -> Response | None:
         and field.name not in cls.undrafted
         and field.data
     ]
-    sign_in = url_for("accounts.sign_in", next=handle.page)
-    body = render_template("concept/uw-tekst.html", texts=texts, sign_in=sign_in)
-    return make_response(body, 422)
 
 
 def _handle() -> Handle | None:

@@ -94,6 +94,14 @@ def _rescue() -> None:
             current_app.logger.exception("draft not kept, reference %s", g.get("reference"))
 
 
+def _typed(code: int) -> list[tuple[str, str]]:
+    """What somebody had typed when the page turned out not to be theirs (any more)."""
+    if request.method != "POST" or code not in (403, 404):
+        return []
+    texts: list[tuple[str, str]] = current_app.extensions["eenplan_drafts"].typed_texts()
+    return texts
+
+
 def _from_us() -> bool:
     try:
         return is_ours(request.referrer)
@@ -107,5 +115,5 @@ def _answer(code: int) -> Response:
     template = f"fouten/{code if code in TEMPLATES else 400 if code < 500 else 500}.html"
     shown = {"reference": g.get("reference", ""), "rescued": g.get("rescued", False)}
     page = request.referrer if _from_us() else "/"
-    body = render_template(template, page=page, **shown)
+    body = render_template(template, page=page, texts=_typed(code), **shown)
     return Response(body, status=code, mimetype="text/html")

@@ -12,6 +12,7 @@ from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
 from wtforms import HiddenField
 
+from app.access import Actor
 from app.db import new_public_id
 from app.web import drafts
 from app.web.handle import Handle
@@ -106,6 +107,53 @@ def open_form(
     """
     if request.method == "POST":
         return _posted(cls, record, page, case, version)
+    return _opened(cls, record, page, case, version, values)
+
+
+def open_beside(
+    cls: type[F],
+    *,
+    record: str,
+    page: str,
+    case: str | None = None,
+    version: int | None = None,
+    values: Mapping[str, Any] | None = None,
+) -> F:
+    """Another form on the page of the one that is sent: as it was posted along, else as it opens.
+
+    Its key is posted along as `ernaast`, beside that of the form that is sent.
+    """
+    found = [h for h in _beside() if (h.form, h.record) == (cls.form_name, record)]
+    if not found:
+        return _opened(cls, record, page, case, version, values)
+    form = cls()
+    form.handle = found[0]
+    form.concept.data = form.handle.signed()
+    return form
+
+
+def keep_beside(actor: Actor, *, besides: str = "") -> None:
+    """What was typed in the other forms of the page becomes their draft, whatever comes of this."""
+    for handle in [] if g.get("csrf_failed") else _beside():
+        fields = keepable(FORMS[handle.form], request.form)
+        mine = handle.account == actor.id and handle.form != besides
+        if mine and not drafts.was_sent(handle, digest_of(fields)):
+            drafts.keep(handle, fields, request.form.get("version", "")[:10], actor)
+
+
+def _beside() -> list[Handle]:
+    handles = [Handle.read(text) for text in request.form.getlist("ernaast")[:5]]
+    return [handle for handle in handles if handle is not None and handle.form in FORMS]
+
+
+def _opened(
+    cls: type[F],
+    record: str,
+    page: str,
+    case: str | None,
+    version: int | None,
+    values: Mapping[str, Any] | None,
+) -> F:
     draft = drafts.newest(me().id, cls.form_name, record)
     if draft is not None:
         return _restored(cls, draft, case)

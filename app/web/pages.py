@@ -6,16 +6,17 @@ line of its own; asked without it, it leaves one.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from flask import current_app, g, make_response, redirect, render_template, request
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 from werkzeug.wrappers import Response
 
 from app import audit
-from app.access import Action, require
+from app.access import Action, Related, Relation, granting, require
 from app.audit import Kind
 from app.db import Base, turn
+from app.operation import AFTER_CLOSING, CLOSED
 from app.web.person import me
 
 VIEW_SECONDS = 300
@@ -26,7 +27,7 @@ def page(
 ) -> Response:
     """A whole page; `of` is the thing of a dossier that is looked at, by this action."""
     rule = _require(of, action)
-    body = render_template(template, view_token=_token(of), **shown)
+    body = render_template(template, view_token=_token(of), **_who_sees_it(of), **shown)
     if of is not None and action is not None:
         _log_view(of, action, rule)
     return make_response(body, getattr(g, "forced_status", None) or status)
@@ -66,7 +67,29 @@ def log_search(term_hash: str, found: list[str]) -> None:
 def _require(of: Any, action: Action | None) -> str:
     if of is None or action is None:
         return ""
+    if action not in AFTER_CLOSING and _came_too_late(of):
+        return Relation.LAST_REGISSEUR.value
     return require(me(), action, of)
+
+
+def _came_too_late(of: Any) -> bool:
+    """A form that was sent after its casus was closed comes back to who led it, to copy from."""
+    form = g.get("rejected_form")
+    if form is None or Relation.LAST_REGISSEUR not in of.relations_of(me()):
+        return False
+    if CLOSED not in form.form_errors:
+        form.add_error(None, CLOSED)
+    return True
+
+
+def _who_sees_it(of: Any) -> dict[str, Any]:
+    """For a page of a casus: its id, for whoever reads it, and whether that is for hours only."""
+    in_case = of.in_case() if isinstance(of, Base) else None
+    relations = granting(me(), Action.READ_CASE, cast(Related, of)) if in_case else frozenset()
+    return {
+        "of_case": in_case if relations else None,
+        "for_hours": relations == {Relation.EMERGENCY},
+    }
 
 
 def _log_view(of: Any, action: Action, rule: str) -> None:

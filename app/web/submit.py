@@ -51,7 +51,7 @@ def submit(
         result = act()
     except RuleBroken as broken:
         form.add_error(broken.field, broken.message)
-        return _rejected(again)
+        return _rejected(form, again)
     except Conflict as conflict:
         return _in_conflict(form, conflict.thing, stored)
     except IntegrityError:
@@ -72,14 +72,14 @@ def _stopped(
     if refused:
         form.add_error(None, refused)
     if refused or not form.validate():
-        return _rejected(again)
+        return _rejected(form, again)
     earlier = _earlier(form)
     return None if earlier is None else _sent_before(form, earlier, done)
 
 
-def _rejected(again: Callable[[], Response]) -> Response:
+def _rejected(form: BaseForm, again: Callable[[], Response]) -> Response:
     end_write()
-    g.forced_status = 422
+    g.forced_status, g.rejected_form = 422, form
     return again()
 
 
@@ -136,7 +136,7 @@ def _raced(form: BaseForm, done: Callable[[str], str], again: Callable[[], Respo
         None,
         "Iemand anders was net iets eerder. Kijk hieronder hoe het nu staat en probeer opnieuw.",
     )
-    return _rejected(again)
+    return _rejected(form, again)
 
 
 def _in_conflict(
@@ -173,6 +173,8 @@ def _both(
         for field in form
         if field.name not in hidden and not isinstance(field, HiddenField)
     ]
+    # What is empty on both sides is nobody's choice to make.
+    rows = [row for row in rows if row["field"].data or row["stored"] not in ("", row["typed"])]
     body = render_template(
         "fouten/409.html",
         form=form,

@@ -15,8 +15,11 @@ from app.accounts.models import UserAccount
 from app.cases.models import Case, Signal
 from app.db import Base, Database, session
 from tests.accounts import make as accounts
-from tests.cases import make, make_signals
+from tests.cases import make, make_access, make_signals
 from tests.cases.office import TEAM, Office
+from tests.support.stories import Story, Told, begins_with
+
+JUNE = "2026-06-08T10:00"
 
 
 @dataclass
@@ -34,18 +37,34 @@ class Casus:
         return f"/casussen/{self.case.public_id}"
 
 
+def _taken() -> Casus:
+    with clock.stopped_at(JUNE):
+        accounts.mark()
+        names = ("Marloes Veenstra", "Karim Idrissi", "Pieter Smit")
+        people = [accounts.worker(name) for name in names]
+        case = make.case(people[0])
+        make.reader(case, people[2], until_on=date(2026, 7, 1))
+        return Casus(*people, case, make.signal(case, people[0]))
+
+
+def _opened() -> Office:
+    with clock.stopped_at(make_signals.MONDAY):
+        accounts.mark()
+        team = accounts.team(TEAM)
+        people = [accounts.worker(name, team) for name in ("Marloes Veenstra", "Pieter Smit")]
+        return Office(*people, accounts.worker("Karim Haddad", phone="0321 - 00 07 00"))
+
+
+TAKEN = Story(_taken)
+OPENED = Story(_opened)
+
+
 @pytest.fixture
-def casus(database: Database) -> Iterator[Casus]:
+@begins_with(TAKEN)
+def casus(told: Told) -> Iterator[Casus]:
     """From a signal of Thursday 4 June 2026; it is Monday 8 June."""
-    with clock.stopped_at("2026-06-08T10:00"):
-        with database.writing():
-            accounts.mark()
-            names = ("Marloes Veenstra", "Karim Idrissi", "Pieter Smit")
-            people = [accounts.worker(name) for name in names]
-            case = make.case(people[0])
-            make.reader(case, people[2], until_on=date(2026, 7, 1))
-            made = Casus(*people, case, make.signal(case, people[0]))
-        yield made
+    with clock.stopped_at(JUNE):
+        yield told(TAKEN)
 
 
 @pytest.fixture
@@ -66,16 +85,12 @@ def rows(database: Database) -> Callable[[type[Base]], int]:
 
 
 @pytest.fixture
-def office(database: Database, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
+@begins_with(OPENED)
+def office(told: Told, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
     """Marloes and Pieter work in a team, Karim in another one; it is Monday 23 November."""
     monkeypatch.setattr("app.cases.routes.taking.PACE_SECONDS", 0.0)
     with clock.stopped_at(make_signals.MONDAY):
-        with database.writing():
-            accounts.mark()
-            team = accounts.team(TEAM)
-            people = [accounts.worker(name, team) for name in ("Marloes Veenstra", "Pieter Smit")]
-            karim = accounts.worker("Karim Haddad", phone="0321 - 00 07 00")
-        yield Office(*people, karim)
+        yield told(OPENED)
 
 
 @pytest.fixture
@@ -86,3 +101,13 @@ def at_marloes(office: Office, signed_in: Callable[[UserAccount], FlaskClient]) 
 @pytest.fixture
 def at_pieter(office: Office, signed_in: Callable[[UserAccount], FlaskClient]) -> FlaskClient:
     return signed_in(office.pieter)
+
+
+@pytest.fixture
+def toegang(database: Database) -> Iterator[make_access.Toegang]:
+    """Marloes leads a casus and others may come to see it; it is 23 November, ten o'clock."""
+    with clock.stopped_at(make_access.MONDAY):
+        with database.writing():
+            accounts.mark()
+            made = make_access.everybody()
+        yield made

@@ -138,7 +138,7 @@ def test_a_maatje_is_named_shown_and_ended(
     karim = signed_in(casus.karim)
     assert "U bent maatje. U leest mee en tekent evaluaties af." in visit(karim, casus.url).text
     assert "u bent maatje, Marloes Veenstra heeft de regie" in visit(karim, "/casussen").text
-    end = shown.one("#maatje .rij__doe a").attrib["href"]
+    end = shown.link("Beëindigen van Karim Idrissi, is maatje")
     submit(as_regisseur, end, visit(as_regisseur, end).form(FORM))
     visit(karim, casus.url, status=404)
 

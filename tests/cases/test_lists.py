@@ -61,6 +61,6 @@ def test_the_next_term_is_the_one_due_first(database: Database) -> None:
         make.signal(case, marloes, received_on=date(2026, 6, 10))
         first = make.signal(case, marloes, received_on=date(2026, 6, 4))
 
-        found = queries.next_terms([case.id])
+        found = queries.next_terms([case.id], accounts.actor(marloes))
 
         assert found[case.id].signal_id == accounts.id_of(first)

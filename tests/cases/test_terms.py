@@ -40,8 +40,12 @@ def world(database: Database) -> Iterator[World]:
         yield World(marloes, case, make.signal(case, marloes))
 
 
+def open_terms(world: World) -> list[queries.TermLine]:
+    return queries.open_terms(make.fresh_case(world.case), accounts.actor(world.marloes))
+
+
 def line(world: World) -> tuple[str, str, str]:
-    found = queries.open_terms(make.fresh_case(world.case))[0]
+    found = open_terms(world)[0]
     return found.kind, found.when, found.day
 
 
@@ -68,7 +72,7 @@ def test_a_term_that_stands_still_is_never_late(world: World) -> None:
 
     with clock.stopped_at("2026-07-01T10:00"):
         assert line(world) == ("plain", "staat stil sinds ma 8 jun", "do 11 jun")
-        assert queries.next_terms([world.case.id]) == {}
+        assert queries.next_terms([world.case.id], by) == {}
 
 
 def test_a_term_that_runs_again_is_due_as_many_working_days_later(world: World) -> None:
@@ -90,7 +94,7 @@ def test_a_term_is_let_go_with_a_name_and_a_reason(world: World) -> None:
 
     assert (world.term.ended_how, world.term.ended_on) == ("van afgezien", date(2026, 6, 8))
     assert (world.term.ended_by_id, world.term.ended_reason) == (world.marloes.id, "Verhuisd.")
-    assert queries.open_terms(make.fresh_case(world.case)) == []
+    assert open_terms(world) == []
 
 
 def test_without_a_reason_a_term_goes_on(world: World) -> None:

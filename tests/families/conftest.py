@@ -15,33 +15,44 @@ from tests.accounts import make as accounts
 from tests.families import make
 from tests.families.acts import World
 from tests.families.on_screen import SECRET, Screen
+from tests.support.stories import Story, Told, begins_with
+
+NOW = "2026-11-23T09:00"
 
 
 @pytest.fixture
 def world(database: Database) -> Iterator[World]:
     """Gezin Bakker, led by Marloes, on Monday 23 November 2026."""
-    with clock.stopped_at("2026-11-23T09:00"), database.writing():
+    with clock.stopped_at(NOW), database.writing():
         marloes, karim = (accounts.worker(name) for name in ("Marloes Veenstra", "Karim"))
         yield World(marloes, karim, make.family(led_by=marloes))
 
 
+def _gezin() -> tuple[Any, ...]:
+    with clock.stopped_at(NOW):
+        accounts.mark()
+        marloes, karim = (accounts.worker(name) for name in ("Marloes Veenstra", "Karim"))
+        family = make.family(led_by=marloes)
+        make.member(family, "Anouk", "moeder", birth_date=date(1988, 2, 29), lives="Dronten")
+        noor = make.member(
+            family,
+            birth_date=date(2011, 3, 2),
+            lives="De Luwte",
+            address=SECRET,
+            phone="06 - 99",
+            shielded_since=date(2026, 11, 1),
+        )
+        riet = make.network(family, can_do="eet elke woensdag mee")
+        return marloes, karim, make.again(family).public_id, noor.public_id, riet.public_id
+
+
+GEZIN = Story(_gezin)
+
+
 @pytest.fixture
-def screen(database: Database, signed_in: Callable[[Any], FlaskClient]) -> Iterator[Screen]:
+@begins_with(GEZIN)
+def screen(told: Told, signed_in: Callable[[Any], FlaskClient]) -> Iterator[Screen]:
     """Gezin Bakker on 23 November 2026: Noor who is shielded, Anouk, and oma Riet."""
-    with clock.stopped_at("2026-11-23T09:00"):
-        with database.writing():
-            accounts.mark()
-            marloes, karim = (accounts.worker(name) for name in ("Marloes Veenstra", "Karim"))
-            family = make.family(led_by=marloes)
-            make.member(family, "Anouk", "moeder", birth_date=date(1988, 2, 29), lives="Dronten")
-            noor = make.member(
-                family,
-                birth_date=date(2011, 3, 2),
-                lives="De Luwte",
-                address=SECRET,
-                phone="06 - 99",
-                shielded_since=date(2026, 11, 1),
-            )
-            riet = make.network(family, can_do="eet elke woensdag mee")
-            ids = (make.again(family).public_id, noor.public_id, riet.public_id)
-        yield Screen(marloes, karim, *ids, signed_in(marloes), signed_in)
+    marloes, *rest = told(GEZIN)
+    with clock.stopped_at(NOW):
+        yield Screen(marloes, *rest, signed_in(marloes), signed_in)

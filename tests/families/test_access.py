@@ -33,7 +33,7 @@ class House:
 
 @pytest.fixture
 def house(database: Database) -> Iterator[House]:
-    """Anouk has gezag over Lot, Jeroen has none; Noor is 15 until 24 November, Bas is 22."""
+    """Anouk has gezag over Lot, Jeroen has none; Noor is 15, Pim 11, Bas 22."""
     with clock.stopped_at("2026-11-23T09:00"), database.writing():
         marloes = accounts.worker("Marloes Veenstra")
         family = make.family(led_by=marloes)
@@ -43,6 +43,7 @@ def house(database: Database) -> Iterator[House]:
                 ("Anouk", "moeder", date(1988, 5, 9)),
                 ("Jeroen", "vader", date(2004, 1, 30)),
                 ("Noor", "kind", date(2010, 11, 24)),
+                ("Pim", "kind", date(2014, 11, 24)),
                 ("Bas", "kind", date(2004, 1, 1)),
                 ("Kees", "kind", date(2003, 11, 23)),
                 ("Lot", "kind", date(2020, 2, 29)),
@@ -76,15 +77,16 @@ def token() -> str:
     [
         ("Anouk", "2026-11-23T09:00", "ouder"),
         ("Jeroen", "2026-11-23T09:00", None),  # no gezag, though 22
-        ("Noor", "2026-11-23T23:59", None),
-        ("Noor", "2026-11-24T00:30", "jeugdige"),
+        ("Noor", "2026-11-23T09:00", "jeugdige"),
+        ("Pim", "2026-11-23T23:59", None),
+        ("Pim", "2026-11-24T00:30", "jeugdige"),  # 12 today
         ("Bas", "2026-11-23T09:00", "jeugdige"),
         ("Kees", "2026-11-23T09:00", None),  # 23
         ("Lot", "2026-11-23T09:00", None),
         ("Anouk", "2038-03-01T09:00", None),  # Lot is 18
     ],
 )
-def test_a_parent_with_gezag_and_a_young_person_from_sixteen_are_let_in(
+def test_a_parent_with_gezag_and_a_young_person_from_twelve_are_let_in(
     house: House, name: str, on: str, role: str | None
 ) -> None:
     with clock.stopped_at(on):
@@ -169,3 +171,21 @@ def test_who_does_not_lead_the_casus_lets_nobody_in(house: House) -> None:
             make.again(house.people["Anouk"]), by=accounts.actor(karim), email=EMAIL
         )
     assert session().scalar(select(func.count()).select_from(PersonAccount)) == 0
+
+
+@pytest.mark.parametrize("email", ["jeroen@post.example", " JEROEN@post.example"])
+def test_the_address_of_somebody_else_of_the_gezin_is_refused(house: House, email: str) -> None:
+    make.again(house.people["Jeroen"]).person.email = "Jeroen@post.example"
+    session().commit()
+
+    assert refused(lambda: let_in(house, "Noor", email)) == "email"
+    assert roles() == {}
+
+
+def test_ones_own_address_is_used(house: House) -> None:
+    make.again(house.people["Noor"]).person.email = EMAIL
+    session().commit()
+
+    let_in(house, "Noor")
+
+    assert roles() == {"Noor Bakker": "jeugdige"}

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from app import clock
 from app.access import NotPermitted
 from app.audit import AuditEvent, Kind
 from app.db import Missing, session
@@ -104,14 +103,13 @@ def test_who_does_not_lead_the_casus_adds_nobody(world: World) -> None:
 
 
 def test_what_is_left_out_of_a_change_stays(world: World) -> None:
-    member = add(world, surname="Bakker", phone="06", address="Havenkade 3", shielded=True)
+    member = add(world, surname="Bakker", phone="06", address="Havenkade 3")
 
     change(world, member, given_name="Nora", relation="ander")
 
     person = make.again(member).person
     assert (person.full_name, person.search_name) == ("Nora Bakker", "nora bakker")
     assert (person.phone, person.address) == ("06", "Havenkade 3")
-    assert person.shielded_since == TODAY
     assert make.again(member).relation == "ander"
 
 
@@ -131,17 +129,6 @@ def test_a_change_writes_which_columns_and_never_what(world: World) -> None:
     assert "Havenkade" not in line.fields
     assert (line.object_kind, line.object_id) == ("family_members", make.again(member).public_id)
     assert line.case_id == make.again(world.family).open_case.public_id
-
-
-def test_the_mark_shielded_keeps_its_first_day_until_it_is_taken_off(world: World) -> None:
-    member = add(world, shielded=True)
-    with clock.stopped_at("2026-11-24T09:00"):
-        change(world, member, shielded=True)
-    assert make.again(member).person.shielded_since == TODAY
-
-    change(world, member, shielded=False)
-
-    assert make.again(member).person.shielded_since is None
 
 
 def test_the_second_of_two_writers_is_told(world: World) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from flask import Flask
@@ -29,8 +30,21 @@ OPEN_TO_ALL = {
 }
 
 
+# There for somebody of the gezin itself, and for nobody who works here.
+OF_THE_GEZIN = {"plans.own_of", "plans.own_version"}
+OF_THE_GEZIN |= {"reports.helpers", "reports.agenda", "reports.family_looks"}
+
+
 # A GET changes nothing but these: the record of it, and that the session was used.
 MAY_CHANGE = {"audit_events", "audit_head", "user_sessions"}
+
+
+BY_HTMX = {"HX-Request": "true"}
+
+
+def finds_more_than(few: int, found: Iterator[str]) -> bool:
+    """Whether a check finds so many; it does not go on looking after that."""
+    return len(list(islice(found, few + 1))) > few
 
 
 def methods_of(rule: Rule) -> list[str]:

@@ -32,7 +32,17 @@ from app.web.models import Draft
 from tests.accounts import make
 from tests.cases import make as cases
 from tests.cases import make_signals as signals
-from tests.house import world_meetings, world_outside, world_placements
+from tests.house import (
+    world_access,
+    world_consents,
+    world_life,
+    world_meetings,
+    world_outside,
+    world_placements,
+    world_places,
+    world_shared,
+    world_shields,
+)
 from tests.support.databases import Databases, Urls
 from tests.support.web import settings_of
 
@@ -58,10 +68,18 @@ OF_DOSSIER = frozenset(
         "meeting_id",
         "referral_id",
         "consent_id",
+        "disclosure_id",
+        "reading_id",
         "gezag_id",
         "child_id",
         "placement_id",
         "evaluation_id",
+        "request_id",
+        "capacity",
+        "emergency_id",
+        "named_id",
+        "withholding_id",
+        "entry_id",
     }
 )
 
@@ -97,6 +115,8 @@ class World:
         values = {name: self.ids[name] for name in rule.arguments}
         if "/netwerk/" in rule.rule:
             values["person_id"] = self.ids["network_id"]
+        if "reader_id" in values and rule.rule.endswith(world_shared.OF_PARTNER):
+            values["reader_id"] = self.ids["partner_reader_id"]
         with self.app.test_request_context():
             return self.app.url_for(rule.endpoint, **values)
 
@@ -196,7 +216,13 @@ def _story(world: Story) -> None:
     signals.check(untaken, world.people["colleague"])
     _remember(world, case, note)
     world.ids["signal_id"] = signals.fresh(untaken).public_id
+    world.ids |= world_life.bring(cases.fresh_case(case), make.actor(lead))
     world_outside.tell(world.people, world.ids, cases.fresh_case(case))
+    world_shared.let_in(world.people, world.ids, cases.fresh_case(case))
+    world.ids |= world_access.ask(world.people)
+    world_places.tell(world.people, world.ids, cases.fresh_case(case))
+    world.ids |= world_shields.shield(case, lead, world.people["reader"])
+    world_consents.tell(lead, world.ids, cases.fresh_case(case))
 
 
 def _family(case: Case) -> None:
@@ -231,6 +257,9 @@ def _plan(world: Story, case: Case, lead: UserAccount) -> None:
         success_words="Elke avond.",
     )
     plans.write_part(_draft(plan.id), by=by, section="dit-zijn-wij", person=None, text="Wij.")
+    plans.write_part(
+        _draft(plan.id), by=by, section="dit-willen-wij-anders", person=mother, text="Ik."
+    )
     plans.add_action(goal, by=by, what="Bellen", who=mother, due_on=clock.today())
     plans.record_choice(plan, by=by, choice="wil_niet", offered_on=clock.today(), reason="")
     answers = {mother: ("eens", ""), family.network[0]: ("eens", "")}

@@ -9,11 +9,10 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app import clock
-from app.db import Database
-from tests.accounts import make
 from tests.mdo import make as mdo
 from tests.mdo.make import Scene
 from tests.plans import table as laying
+from tests.support.stories import Told, begins_with
 
 
 @pytest.fixture
@@ -24,20 +23,17 @@ def today(app: Flask) -> Iterator[None]:
 
 
 @pytest.fixture
-def scene(today: None, database: Database) -> Scene:
+@begins_with(mdo.SET)
+def scene(today: None, told: Told) -> Scene:
     """A gezin with a casus, and no plan or meeting yet."""
-    with database.writing():
-        make.mark()
-        return mdo.lay()
+    return told(mdo.SET)
 
 
 @pytest.fixture
-def planned(scene: Scene, database: Database) -> Scene:
+@begins_with(mdo.PLANNED)
+def planned(scene: Scene, told: Told) -> Scene:
     """The same, with a plan of which a first version was adopted."""
-    with database.writing():
-        laying.drafted(scene.table)
-        scene.table.adopt()
-    return scene
+    return told(mdo.PLANNED)
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from app import clock
 from app.accounts.models import Office, UserAccount
 from app.cases.models import Case
 from app.db import session
@@ -23,6 +24,7 @@ from app.outbox import Mail
 from tests.accounts import make
 from tests.plans import table as laying
 from tests.plans.table import Table
+from tests.support.stories import Story
 
 STARTS = datetime(2026, 12, 1, 15, 30)
 QUESTION = "Hoe kan Noor met Kerst weer thuis slapen?"
@@ -125,6 +127,23 @@ def lay() -> Scene:
         ),
         stranger=make.worker("Willem Vreemd"),
     )
+
+
+def _set() -> Scene:
+    with clock.stopped_at(laying.TODAY):
+        make.mark()
+        return lay()
+
+
+def _planned(scene: Scene) -> Scene:
+    with clock.stopped_at(laying.TODAY):
+        laying.drafted(scene.table)
+        scene.table.adopt()
+        return scene
+
+
+SET = Story(_set)
+PLANNED = Story(_planned, after=SET)
 
 
 def fresh(meeting: Meeting) -> Meeting:

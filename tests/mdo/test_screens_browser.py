@@ -100,7 +100,7 @@ def _read(page: Page) -> None:
 
 def _decide_and_record(page: Page) -> None:
     page.reload()
-    page.click("aside >> text=Vastleggen")
+    page.get_by_role("link", name="Vastleggen").click()
     fine(page)
     page.click("text=In het plan zetten")
     expect(page.locator(".foutenlijst")).to_be_visible()

@@ -9,11 +9,10 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app import clock
-from app.db import Database
 from app.placements.models import Placement
-from tests.accounts import make as accounts
 from tests.placements import make
 from tests.placements.make import Home
+from tests.support.stories import Told, begins_with
 
 
 @pytest.fixture
@@ -24,19 +23,17 @@ def today(app: Flask) -> Iterator[None]:
 
 
 @pytest.fixture
-def home(today: None, database: Database) -> Home:
+@begins_with(make.AT_HOME)
+def home(today: None, told: Told) -> Home:
     """The gezin, with everybody at home."""
-    with database.writing():
-        accounts.mark()
-        return make.home()
+    return told(make.AT_HOME)
 
 
 @pytest.fixture
-def placed(home: Home, database: Database) -> Placement:
+@begins_with(make.PLACED)
+def placed(home: Home, told: Told) -> Placement:
     """Noor is in De Kreek, and Hanan watches over where she will grow up."""
-    with database.writing():
-        placement = home.admit(perspectiefregisseur=home.account(home.hanan))
-        return make.fresh(placement)
+    return told(make.PLACED)
 
 
 @pytest.fixture

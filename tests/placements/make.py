@@ -26,6 +26,7 @@ from app.placements import operations, queries
 from app.placements.models import Perspectiefplan, Placement, PlacementEvaluation
 from tests.accounts import make
 from tests.cases import make as cases
+from tests.support.stories import Story
 
 NOW = "2026-11-23T10:00"
 ADMITTED = date(2026, 11, 12)
@@ -143,6 +144,21 @@ def _gezag(found: dict[str, Person], by: UserAccount) -> None:
             at=datetime(2026, 6, 4, 9, tzinfo=clock.AMSTERDAM),
         )
     )
+
+
+def _at_home() -> Home:
+    with clock.stopped_at(NOW):
+        make.mark()
+        return home()
+
+
+def _placed(at: Home) -> Placement:
+    with clock.stopped_at(NOW):
+        return fresh(at.admit(perspectiefregisseur=at.account(at.hanan)))
+
+
+AT_HOME = Story(_at_home)
+PLACED = Story(_placed, after=AT_HOME)
 
 
 def stay(**more: Any) -> dict[str, Any]:

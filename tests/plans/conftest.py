@@ -9,7 +9,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app import clock
+from app.accounts.models import UserAccount
 from app.db import Database
+from tests.plans import sharing_at_table
 from tests.plans import table as laying
 from tests.plans.table import Table
 from tests.support.stories import Told, begins_with
@@ -37,11 +39,10 @@ def drafted(today: None, told: Told) -> Table:
 
 
 @pytest.fixture
-def held(drafted: Table, database: Database) -> Table:
+@begins_with(laying.HELD)
+def held(today: None, told: Told) -> Table:
     """A plan with one goal that was adopted on 1 September 2026; it is 22 November."""
-    with database.writing(), clock.stopped_at("2026-09-01T10:00"):
-        drafted.adopt()
-    return drafted
+    return told(laying.HELD)
 
 
 @pytest.fixture
@@ -55,3 +56,10 @@ def third(today: None, told: Told) -> Table:
 def coach(table: Table, signed_in: Callable[..., FlaskClient]) -> FlaskClient:
     """The regisseur at the table."""
     return signed_in(table.worker)
+
+
+@pytest.fixture
+def linda(third: Table, database: Database) -> UserAccount:
+    """Somebody of Stichting De Oever, who is not in the casus yet."""
+    with database.writing():
+        return sharing_at_table.partner()

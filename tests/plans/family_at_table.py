@@ -12,8 +12,8 @@ from app.accounts.models import UserAccount
 from app.db import session
 from app.families import operations as families
 from app.families.models import FamilyMember, Gezag, PersonAccount
-from app.plans.queries.family import Standing, standings
-from app.plans.queries.own_letter import OwnLetter, letter_for
+from app.plans.queries.family import Standing
+from app.plans.queries.own_letter import OwnLetter, Shelf, shelves
 from tests.accounts import make as accounts
 from tests.plans.table import Table
 
@@ -28,16 +28,19 @@ class Home:
     def actor(self, name: str) -> Actor:
         return accounts.actor(self.accounts[name])
 
-    def standing(self, name: str) -> Standing:
+    def shelf(self, name: str) -> Shelf:
         session().expire_all()
-        [found] = standings(self.actor(name))
+        [found] = shelves(self.actor(name))
         return found
 
+    def standing(self, name: str) -> Standing:
+        return self.shelf(name).standing
+
     def letter(self, name: str) -> OwnLetter:
-        standing = self.standing(name)
-        assert standing.version is not None
-        assert standing.reads
-        return letter_for(standing, standing.version)
+        """The newest that this person may read."""
+        newest = self.shelf(name).newest
+        assert newest is not None
+        return newest
 
     def gezag_rows(self) -> list[Gezag]:
         return list(session().scalars(select(Gezag).order_by(Gezag.id)))

@@ -254,6 +254,13 @@ def _third(table: Table) -> Table:
         return table
 
 
+def _held(table: Table) -> Table:
+    with clock.stopped_at("2026-09-01T10:00"):
+        table.adopt()
+    return table
+
+
 LAID = Story(_laid)
 DRAFTED = Story(_drafted, after=LAID)
+HELD = Story(_held, after=DRAFTED)
 THIRD = Story(_third, after=LAID)

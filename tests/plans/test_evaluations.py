@@ -203,8 +203,8 @@ def test_scores_stand_in_the_line_of_the_goal_by_month(held: Table, database: Da
         evaluate(held, date(2026, 11, 3), 7)
         evaluate(held, date(2026, 11, 20), 8)
 
-        assert queries.score_history(held.plan())[goal.line] == [("sep", 5), ("nov", 8)]
-        since = queries.scores_of(held.plan()).since(adopted(held))[goal.line]
+        assert queries.score_history(held.plan(), held.by)[goal.line] == [("sep", 5), ("nov", 8)]
+        since = queries.scores_of(held.plan(), held.by).since(adopted(held))[goal.line]
         assert since.points == [("sep", 5), ("nov", 8)]
         assert since.words == "Het gaat beter."
 
@@ -221,7 +221,7 @@ def test_a_draft_keeps_its_own_score_and_a_later_one_begins_with_that_of_the_eva
         evaluate(held, TODAY, 2)
         (fresh,) = goals_of(held.again())
         assert fresh.score == 2
-        history = queries.score_history(held.plan(), before=held.version())
+        history = queries.score_history(held.plan(), held.by, before=held.version())
         assert history[fresh.line] == [("sep", 4), ("nov", 2)]
 
 
@@ -230,7 +230,7 @@ def test_what_was_there_when_it_was_held(held: Table, database: Database) -> Non
         (goal,) = goals_of(adopted(held))
         first = evaluate(held, date(2026, 11, 3), 5)
         second = evaluate(held, date(2026, 11, 20), 8)
-        until = {e.nr: queries.scores_of(held.plan()).until(e) for e in (first, second)}
+        until = {e.nr: queries.scores_of(held.plan(), held.by).until(e) for e in (first, second)}
         assert until[1][goal.line] == [("sep", 4)]
         assert until[2][goal.line] == [("sep", 4), ("nov", 5)]
 

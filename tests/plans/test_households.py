@@ -97,5 +97,5 @@ def test_a_plan_has_no_versions_of_another_gezin(
 ) -> None:
     with database.writing():
         for table in (drafted, elsewhere):
-            state = queries.current(table.plan())
+            state = queries.current(table.plan(), table.by)
             assert [version.id for version in state.versions] == [table.version().id]

@@ -14,11 +14,11 @@ from app.db import Database, session
 from app.families import operations as families
 from app.families.models import Gezag
 from app.plans.models import Section
-from app.plans.queries.family import WhyNot, standings
-from app.plans.queries.own_letter import OwnLetter, letter_for
+from app.plans.queries.own_letter import OwnLetter, WhyNot, shelves
 from tests.accounts import make as accounts
 from tests.cases import make as cases
 from tests.plans import table as laying
+from tests.plans.evaluating import evaluate
 from tests.plans.family_at_table import Home, grant, let_in
 from tests.plans.table import Table
 from tests.support.queries import count_queries
@@ -125,6 +125,19 @@ def test_what_another_said_of_a_goal_that_is_not_ones_own_alone_is_not_shown(hom
     assert {said[words] for words in said if words != "Anouk houdt geld over."} == {""}
 
 
+@pytest.mark.parametrize(("by", "shown"), [("Anouk", True), ("Noor", False), (None, False)])
+def test_words_at_a_goal_of_ones_own_are_shown_to_who_spoke_at_the_evaluation(
+    home: Home, by: str | None, shown: bool
+) -> None:
+    """Who says what at a goal is not kept: of an evaluation by another it can be anybody."""
+    with clock.stopped_at("2026-12-20T10:00"):
+        speaker = home.table.person(by) if by else None
+        evaluate(home.table, date(2026, 12, 10), family_words_by=speaker)
+
+        said = {goal.words: goal.said for goal in home.letter("Anouk").goals}
+    assert said["Anouk houdt geld over."] == ("Het gaat beter." if shown else "")
+
+
 @pytest.mark.parametrize(
     ("day", "reads"),
     [("2027-03-01T12:00", True), ("2027-03-02T00:30", False)],  # Noor is 16 on 2 March 2027
@@ -141,26 +154,39 @@ def test_from_sixteen_a_parent_reads_nothing_of_the_child_any_more(
 
 
 @pytest.mark.parametrize(
-    ("day", "why_not"),
-    [("2027-03-01T12:00", WhyNot.NO_ACCESS), ("2027-03-02T00:30", None)],
+    ("day", "together"),
+    [
+        ("2026-11-22T10:00", False),  # Noor is 15
+        ("2027-03-01T12:00", False),
+        ("2027-03-02T00:30", True),  # and 16 today
+        ("2029-03-01T12:00", True),
+        ("2029-03-02T00:30", False),  # and 18 today: their own parts again
+    ],
 )
-def test_a_young_person_reads_from_the_sixteenth_birthday(
-    home: Home, day: str, why_not: WhyNot | None
+def test_a_young_person_reads_their_own_parts_and_from_16_to_18_those_of_all(
+    home: Home, day: str, together: bool
 ) -> None:
     with clock.stopped_at(day):
-        assert home.standing("Noor").why_not == why_not
-
-
-def test_a_young_person_reads_their_own_parts_goals_and_actions(home: Home) -> None:
-    with clock.stopped_at("2027-06-01T12:00"):
         letter = home.letter("Noor")
 
-    assert shared(letter) == []
+    assert shared(letter) == (LETTER if together else [])
     assert own(letter) == {OWN["Noor"]}
-    assert goals(letter) == ["Noor slaapt weer thuis."]
-    assert letter.goals[0].said == ""
+    assert goals(letter) == [*(["Samen eten."] if together else []), "Noor slaapt weer thuis."]
+    assert {goal.said for goal in letter.goals} == {""}
     assert doing(letter) == {"Noor"}
-    assert home.standing("Noor").young is False  # today Noor is 15
+    assert home.standing("Noor").young
+
+
+@pytest.mark.parametrize(
+    ("day", "reads"), [("2028-08-19T12:00", False), ("2028-08-20T00:30", True)]
+)
+def test_from_the_twelfth_birthday_a_child_reads(home: Home, day: str, reads: bool) -> None:
+    let_in(home, "Lot", Role.JEUGDIGE)
+    home.table.person("Lot").birth_date = date(2016, 8, 20)
+    session().commit()
+
+    with clock.stopped_at(day):
+        assert (home.shelf("Lot").why_not is not WhyNot.NO_ACCESS) is reads
 
 
 def test_gezag_that_ended_yesterday_gives_nothing_today(home: Home) -> None:
@@ -177,11 +203,11 @@ def test_gezag_that_ended_yesterday_gives_nothing_today(home: Home) -> None:
         reason="Uitspraak.",
     )
 
-    standing = home.standing("Jeroen")
+    shelf = home.shelf("Jeroen")
 
-    assert standing.why_not is WhyNot.NO_ACCESS
-    assert standing.thing(home.actor("Jeroen")) is None
-    assert standing.regisseur is None
+    assert shelf.why_not is WhyNot.NO_ACCESS
+    assert (shelf.thing, shelf.standing.thing()) == (None, None)
+    assert shelf.standing.regisseur is None
 
 
 def test_gezag_that_began_after_the_version_was_adopted_opens_only_the_next(home: Home) -> None:
@@ -204,11 +230,15 @@ def test_gezag_that_began_after_the_version_was_adopted_opens_only_the_next(home
         reason="Uitspraak.",
     )
 
-    assert home.standing("Jeroen").why_not is WhyNot.OLDER_PLAN
+    letter = home.letter("Jeroen")
+    assert own(letter) == {OWN["Jeroen"]}  # one's own words one may always read
+    assert (shared(letter), goals(letter)) == ([], ["Jeroen gaat naar de cursus."])
 
     home.table.again()
     home.table.adopt({"Anouk": ("eens", ""), "Noor": ("eens", "")})
-    assert home.standing("Jeroen").why_not is None
+    assert shared(home.letter("Jeroen")) == LETTER
+    assert [letter.version.nr for letter in home.shelf("Jeroen").letters] == [2, 1]
+    assert shared(home.shelf("Jeroen").letters[1]) == []
 
 
 def test_gezag_that_began_later_over_one_child_opens_nothing_of_that_child(home: Home) -> None:
@@ -249,24 +279,24 @@ def test_who_left_the_gezin_reads_nothing_of_it(home: Home) -> None:
     home.member("Anouk").until_on = date(2026, 11, 21)
     session().commit()
 
-    assert standings(home.actor("Anouk")) == []
+    assert shelves(home.actor("Anouk")) == []
 
 
 def test_access_that_was_ended_gives_nothing(home: Home) -> None:
     families.end_family_access(home.member("Anouk"), by=home.table.by, reason="Op verzoek.")
 
-    assert standings(home.actor("Anouk")) == []
+    assert shelves(home.actor("Anouk")) == []
 
 
 def test_a_closed_casus_is_read_by_nobody_of_the_gezin(home: Home) -> None:
-    assert home.standing("Anouk").reads
+    assert home.shelf("Anouk").letters
     cases.close(home.table.case)
 
-    assert home.standing("Anouk").why_not is WhyNot.NO_ACCESS
+    assert home.shelf("Anouk").why_not is WhyNot.NO_ACCESS
 
 
 def test_the_right_is_only_that_of_the_account_itself(home: Home) -> None:
-    thing = home.standing("Anouk").thing(home.actor("Anouk"))
+    thing = home.shelf("Anouk").thing
 
     assert thing is not None
     assert thing.relations_of(home.actor("Anouk")) == {Relation.PARENT}
@@ -277,6 +307,5 @@ def test_reading_costs_the_same_however_much_there_is(home: Home, database: Data
     actor = home.actor("Anouk")
     session().expire_all()
     with count_queries(database.engine, at_most=12):
-        [standing] = standings(actor)
-        assert standing.version is not None
-        letter_for(standing, standing.version)
+        [shelf] = shelves(actor)
+        assert shelf.newest is not None

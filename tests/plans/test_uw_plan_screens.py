@@ -70,10 +70,13 @@ def test_a_young_person_reads_with_jij(home: Home, database: Database, signed_in
     assert page.h1 == "Dag Noor, dit is jouw plan"
     assert "Van Anouk en jou" in page.text
     assert "“Ik wil mijn diploma halen, op mijn eigen school.”" in page.texts("h3")
-    assert "zwemdiploma" not in page.text
-    assert laying.LETTER[Section.GOED] not in page.text
+    assert "“Ik wil mijn zwemdiploma.”" not in page.texts("h3")
+    assert "Wat jullie samen opschreven" in page.texts("h2")
+    assert laying.LETTER[Section.GOED] in page.text
+    for not_theirs in (" u ", " uw ", "geld overhouden"):
+        assert not_theirs not in page.text
     assert lines(database) == [
-        ("inzage", "jongere vanaf 16, over zichzelf", "plan_versions", home.table.case.public_id)
+        ("inzage", "jongere, over zichzelf", "plan_versions", home.table.case.public_id)
     ]
 
 

@@ -41,7 +41,7 @@ def test_it_is_a_copy_with_the_same_lines_also_of_what_is_done(
     first: Table, database: Database
 ) -> None:
     with database.writing():
-        old = queries.current(first.plan(), 1).shown
+        old = queries.current(first.plan(), first.by, 1).shown
         new = first.again()
         assert (new.nr, new.adopted, old.adopted) == (2, False, True)
         assert [(p.section, p.text) for p in new.parts] == [("dit-gaat-goed", "Wij koken samen.")]
@@ -77,7 +77,7 @@ def test_there_is_one_draft_at_a_time(first: Table, database: Database) -> None:
 
 def test_what_is_different_is_said_in_words(first: Table, database: Database) -> None:
     with database.writing():
-        old = queries.current(first.plan(), 1).shown
+        old = queries.current(first.plan(), first.by, 1).shown
         version = first.again()
         operations.change_part(version.parts[0], by=first.by, text="Wij koken elke dag.")
         first.write(Section.ANDERS, "Niet via mij praten.", "Noor")
@@ -101,7 +101,7 @@ def test_words_for_what_was_rewritten_moved_and_given_away(
     first: Table, database: Database
 ) -> None:
     with database.writing():
-        old = queries.current(first.plan(), 1).shown
+        old = queries.current(first.plan(), first.by, 1).shown
         goal = goal_of(first.again(), "Sparen.")
         operations.change_goal(
             goal,
@@ -130,7 +130,7 @@ def test_a_dropped_goal_is_told_also_when_versions_lie_between(
     first: Table, database: Database
 ) -> None:
     with database.writing():
-        old = queries.current(first.plan(), 1).shown
+        old = queries.current(first.plan(), first.by, 1).shown
         operations.drop_goal(
             goal_of(first.again(), "Thuis"), by=first.by, reason="Noor slaapt weer thuis."
         )
@@ -140,7 +140,7 @@ def test_a_dropped_goal_is_told_also_when_versions_lie_between(
         third = first.again()
         assert [(goal.nr, goal.family_words) for goal in third.goals] == [(1, "Sparen.")]
         assert differences_between(old, third) == ["Gestopt: Thuis slapen."]
-        assert differences_between(queries.current(first.plan(), 2).shown, third) == []
+        assert differences_between(queries.current(first.plan(), first.by, 2).shown, third) == []
 
 
 def test_scores_of_adopted_versions_stand_in_their_months(first: Table, database: Database) -> None:
@@ -148,10 +148,10 @@ def test_scores_of_adopted_versions_stand_in_their_months(first: Table, database
         first.again()
         first.score("Thuis slapen.", 7)
         line = goal_of(first.version(), "Thuis").line
-        assert queries.score_history(first.plan())[line] == [("nov", 5)]
+        assert queries.score_history(first.plan(), first.by)[line] == [("nov", 5)]
         second = first.adopt()
-        assert queries.score_history(first.plan())[line] == [("nov", 5), ("dec", 7)]
-        assert queries.score_history(first.plan(), before=second)[line] == [("nov", 5)]
+        assert queries.score_history(first.plan(), first.by)[line] == [("nov", 5), ("dec", 7)]
+        assert queries.score_history(first.plan(), first.by, before=second)[line] == [("nov", 5)]
 
 
 def test_the_plan_is_read_with_the_same_number_of_queries_however_large(
@@ -160,11 +160,11 @@ def test_the_plan_is_read_with_the_same_number_of_queries_however_large(
     costs = []
     for _ in range(2):
         with database.reading(), count_queries(database.engine) as counted:
-            case = first.open_case()
-            plan = queries.get_plan(case, first.by)
+            case, by = first.open_case(), first.by
+            plan = queries.get_plan(case, by)
             assert plan is not None
             before = len(counted)
-            state = queries.current(plan)
+            state = queries.current(plan, by)
             lines = [a.line for g in state.shown.goals for a in g.actions]
             queries.marks_of(lines)
             names = [owner.person.given_name for goal in state.shown.goals for owner in goal.owners]
@@ -207,7 +207,7 @@ def test_who_does_not_lead_or_read_the_casus_finds_nothing_of_its_plan(
             queries.get_action(goal.actions[0].public_id, stranger)
         assert session().scalars(queries.visible_to(stranger)).all() == []
         with pytest.raises(Missing):
-            queries.current(first.plan(), 2)
+            queries.current(first.plan(), first.by, 2)
 
 
 def test_around_the_application_a_version_begins_as_the_only_draft_with_the_next_number(

@@ -24,6 +24,7 @@ from tests.reports import make
 from tests.reports import make_around as around
 from tests.support.page import Page, page_of, visit, visit_block
 from tests.support.queries import Queries, count_queries
+from tests.support.stories import Story, Told, begins_with
 
 BUDGET, FRAME = 12, 6
 # Once a minute the frame also notes that a session is being used.
@@ -78,26 +79,35 @@ def _today(app: Flask) -> Iterator[None]:
         yield
 
 
-@pytest.fixture
-def table(database: Database) -> Table:
-    """A gezin with a plan: two versions adopted, a third a draft; two goals, and two notes."""
-    with database.writing():
+def _two() -> Table:
+    with clock.stopped_at(laying.TODAY):
         accounts.mark("demo")
         table = laying.lay()
-        with clock.stopped_at("2026-06-25T15:00"):
-            table.begin()
-            table.choose()
-            for section, text in laying.LETTER.items():
-                table.write(section, text)
-            add_goals(table, range(2))
-            add_notes(table, range(2))
-            table.adopt()
-        with clock.stopped_at("2026-09-17T15:00"):
-            table.again()
-            score_all(table)
-            table.adopt()
+    with clock.stopped_at("2026-06-25T15:00"):
+        table.begin()
+        table.choose()
+        for section, text in laying.LETTER.items():
+            table.write(section, text)
+        add_goals(table, range(2))
+        add_notes(table, range(2))
+        table.adopt()
+    with clock.stopped_at("2026-09-17T15:00"):
+        table.again()
+        score_all(table)
+        table.adopt()
+    with clock.stopped_at(laying.TODAY):
         table.again()
     return table
+
+
+TWO = Story(_two)
+
+
+@pytest.fixture
+@begins_with(TWO)
+def table(told: Told) -> Table:
+    """A gezin with a plan: two versions adopted, a third a draft; two goals, and two notes."""
+    return told(TWO)
 
 
 def add_goals(table: Table, numbers: range) -> None:
@@ -164,50 +174,32 @@ def cost_of(database: Database, client: FlaskClient, url: str) -> Cost:
     return cost(database, client, lambda: page_of(client.post(url, data=form), 200))
 
 
-@pytest.mark.parametrize("what", ["regisseur", "reader", "perspectiefregisseur"])
-def test_a_casus_with_all_its_blocks_asks_as_much_for_two_goals_as_for_forty(
-    table: Table,
-    database: Database,
-    signed_in: Callable[[UserAccount], FlaskClient],
-    what: str,
-) -> None:
-    with database.writing():
-        karim = accounts.worker("Karim Idrissi")
-        around.placed(table, karim if what == "perspectiefregisseur" else table.worker)
-        if what == "reader":
-            cases.reader(table.case, karim)
-    who = table.worker if what == "regisseur" else karim
-    client = signed_in(who)
-    url = table.url.removesuffix("/plan")
-
-    few = cost_of(database, client, url)
-    with database.writing():
-        grow(table, 40, 40)
-    many = cost_of(database, client, url)
-
-    assert len(many.requests) == 1 + BLOCKS_OF_A_CASUS
-    many.assert_within()
-    assert len(many.own) <= len(few.own)
-    assert many.frame <= few.frame
-
-
 def test_every_page_asks_as_much_for_two_things_as_for_forty(
     table: Table, database: Database, signed_in: Callable[[UserAccount], FlaskClient]
 ) -> None:
-    client = signed_in(table.worker)
-    with database.reading():
+    """The casus with all its blocks as well, for each who may read it in a way of their own."""
+    with database.writing():
+        karim, hanan = accounts.worker("Karim Idrissi"), accounts.worker("Hanan El Idrissi")
+        around.placed(table, hanan)
+        cases.reader(table.case, karim)
         gezin = table.open_case().family.public_id
-    urls = [page.format(casus=table.url.removesuffix("/plan"), gezin=gezin) for page in PAGES]
+    people = {"regisseur": table.worker, "reader": karim, "perspectiefregisseur": hanan}
+    clients = {what: signed_in(who) for what, who in people.items()}
+    casus = table.url.removesuffix("/plan")
+    pages = [(what, casus) for what in people]
+    pages += [("regisseur", page.format(casus=casus, gezin=gezin)) for page in PAGES]
 
-    few = {url: cost_of(database, client, url) for url in urls}
+    few = {page: cost_of(database, clients[page[0]], page[1]) for page in pages}
     with database.writing():
         grow(table, 40, 40)
-    many = {url: cost_of(database, client, url) for url in urls}
+    many = {page: cost_of(database, clients[page[0]], page[1]) for page in pages}
 
-    for url in urls:
-        many[url].assert_within()
-    assert {url for url in urls if len(many[url].own) > len(few[url].own)} == set()
-    assert {url for url in urls if many[url].frame > few[url].frame} == set()
+    for page in pages:
+        many[page].assert_within()
+    for what in people:
+        assert len(many[what, casus].requests) == 1 + BLOCKS_OF_A_CASUS
+    assert {page for page in pages if len(many[page].own) > len(few[page].own)} == set()
+    assert {page for page in pages if many[page].frame > few[page].frame} == set()
 
 
 def test_a_plan_without_a_draft_asks_as_much_with_four_versions_as_with_three(

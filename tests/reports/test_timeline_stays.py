@@ -10,15 +10,20 @@ import pytest
 from sqlalchemy import select
 
 from app import clock
+from app.access import Role
 from app.accounts.models import UserAccount
 from app.cases import operations as cases_operations
 from app.cases import queries
 from app.db import Database, session
 from app.deadlines import Deadline
 from app.placements import operations
+from app.placements.queries import stays_to_read
 from app.reports.queries import timeline as story
+from app.reports.queries.happenings.kinds import OF_STAYS
+from app.reports.queries.looks import viewers_of
 from app.reports.queries.telling import Told, tell
 from tests.accounts import make as accounts
+from tests.cases import make as cases
 from tests.placements import make
 from tests.placements.make import Home
 
@@ -148,3 +153,25 @@ def test_the_stays_of_another_casus_are_not_here(home: Home) -> None:
     other.admit("Noor", perspectiefregisseur=other.account(other.hanan))
 
     assert read(home) == []
+
+
+def test_who_is_asked_for_safety_alone_reads_of_no_stay(home: Home) -> None:
+    """access.md §5: for the aandachtsfunctionaris there is no placement and no perspectief."""
+    stay = placed(home)
+    home.evaluate(stay)
+    asked = accounts.worker("Petra", role=Role.AANDACHTSFUNCTIONARIS)
+    until = date(2026, 12, 20)
+    cases.reader(home.case, asked, until_on=until, capacity="aandachtsfunctionaris")
+    session().expire_all()
+    actor = accounts.actor(asked)
+    case = queries.get_case(home.case.public_id, actor)
+
+    found = story.timeline(case, actor)
+    kinds = {entry.row.kind for entry in found.entries}
+    assert not kinds & set(OF_STAYS)
+    assert read(home, asked, "termijnen") == []
+    assert story.timeline(case, actor, shown="verblijf").total == 0
+    assert queries.open_terms(case, actor) == []
+    assert stays_to_read(case, actor) == []
+    assert "perspectiefregisseur" not in " ".join(one.why for one in viewers_of(case, actor))
+    assert queries.open_terms(case, accounts.actor(home.marloes)) != []

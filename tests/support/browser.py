@@ -1,7 +1,7 @@
 """The real server and a real browser: gunicorn on a port of its own, and Chromium before it.
 
-A browser test runs at each width, and over the two databases meanwhile: a page looks the same on
-both, so three runs cover three widths and two databases.
+A browser test is walked at one width and on the database that goes with it; the tests take turns.
+Every page that it stops at to look is looked at in all widths, just as it stands there then.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,6 +46,7 @@ GUNICORN = ["--config=gunicorn.conf.py", "--no-control-socket", "wsgi:app"]
 STARTS_WITHIN = 30
 AXE = Path(__file__).parent.parent / "vendor" / "axe.min.js"
 AXE_RUN = "async () => JSON.stringify((await axe.run(document)).violations)"
+WIDE = "() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]"
 EXPECTED = re.compile(r"Failed to load resource: the server responded with a status of 4\d\d")
 
 
@@ -59,7 +61,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "browser_width" not in metafunc.fixturenames:
         return
     marker = metafunc.definition.get_closest_marker("width")
-    widths = marker.args if marker else WIDTHS
+    widths = marker.args if marker else [_turn_of(metafunc.definition.nodeid)]
     engines = engines_for(metafunc)
     pairs = [
         (DATABASE_AT[width] if len(engines) > 1 else engines[0], width)
@@ -67,6 +69,11 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         if engines
     ]
     metafunc.parametrize(("engine_name", "browser_width"), pairs)
+
+
+def _turn_of(nodeid: str) -> int:
+    """At which width a test is walked: the same one every time, whatever else runs."""
+    return list(WIDTHS)[zlib.crc32(nodeid.encode()) % len(WIDTHS)]
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -78,13 +85,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture
-def live_server(app: Flask, settings: Settings, tmp_path: Path) -> Iterator[Server]:
+def live_server(
+    app: Flask, settings: Settings, tmp_path: Path, databases_folder: Path
+) -> Iterator[Server]:
     """The app as it is deployed, over the same database and keys as the fixture `app`."""
     log = tmp_path / "server.log"
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
         environ = environ_of(settings, PORT=str(port))
-        process = gunicorn_server(environ, GUNICORN, listener, log)
+        kept = databases_folder / "templates"
+        process = gunicorn_server(environ, GUNICORN, listener, log, kept)
     server = Server(f"http://localhost:{port}", process, log)
     _wait_until_ready(server)
     yield server
@@ -196,28 +206,40 @@ def browser_page(new_browser_page: Callable[..., Page]) -> Page:
 
 
 def assert_axe(page: Page) -> None:
-    """No violation of any rule of axe-core on what is on the screen now.
+    """No violation of any rule of axe-core on what is on the screen now, at any width.
 
     It is put in by the debugger, so the page keeps its own Content-Security-Policy.
     """
     page.wait_for_load_state("load")  # a click that leads elsewhere does not wait for the sheets
     session = page.context.new_cdp_session(page)
     session.send("Runtime.evaluate", {"expression": AXE.read_text(encoding="utf-8")})
-    answer = session.send(
-        "Runtime.evaluate",
-        {"expression": f"({AXE_RUN})()", "awaitPromise": True, "returnByValue": True},
-    )
+    for width in _at_each_width(page):
+        answer = session.send(
+            "Runtime.evaluate",
+            {"expression": f"({AXE_RUN})()", "awaitPromise": True, "returnByValue": True},
+        )
+        assert "exceptionDetails" not in answer, answer["exceptionDetails"]
+        violations = json.loads(answer["result"]["value"])
+        said = "\n".join(map(_said, violations))
+        assert not violations, f"{page.url} in a window of {width} px:\n{said}"
     session.detach()
-    assert "exceptionDetails" not in answer, answer["exceptionDetails"]
-    violations = json.loads(answer["result"]["value"])
-    assert not violations, f"{page.url}:\n" + "\n".join(map(_said, violations))
 
 
 def assert_no_sideways_scrolling(page: Page) -> None:
-    wide, seen = page.evaluate(
-        "() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]"
-    )
-    assert wide <= seen, f"{page.url} is {wide} px wide in a window of {seen} px"
+    """Nothing falls off the side of what is on the screen now, at any width."""
+    for width in _at_each_width(page):
+        wide, seen = page.evaluate(WIDE)
+        assert wide <= seen, f"{page.url} is {wide} px wide in a window of {width} px"
+
+
+def _at_each_width(page: Page) -> Iterator[int]:
+    """The window made as wide as a telephone, a tablet and a screen; then as it was again."""
+    own = page.viewport_size
+    assert own
+    for width, height in sorted(WIDTHS.items(), key=lambda size: size[0] != own["width"]):
+        page.set_viewport_size({"width": width, "height": height})
+        yield width
+    page.set_viewport_size(own)
 
 
 def _said(violation: dict[str, Any]) -> str:

@@ -54,6 +54,7 @@ class Databases:
             template = self.empty(engine)
             self.migrate(template)
             self.settle(template)
+            self.slim(template)
             self.templates[engine] = template
         return self.copy(self.templates[engine])
 
@@ -80,6 +81,15 @@ class Databases:
         if urls.engine == "sqlite":
             with contextlib.closing(sqlite3.connect(self._file(urls))) as connection:
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def slim(self, urls: Urls) -> None:
+        """Write the tables of PostgreSQL itself anew: there is a third less to copy after that."""
+        if urls.engine == "sqlite":
+            return
+        own = "SELECT oid::regclass::text FROM pg_class WHERE relkind = 'r' AND NOT relisshared"
+        with self.server.connect(urls.name) as admin:
+            for (table,) in admin.execute(own).fetchall():
+                admin.execute(f"VACUUM (FULL) {table}")
 
     def _file(self, urls: Urls) -> Path:
         return self.folder / f"{urls.name}.sqlite"

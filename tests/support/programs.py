@@ -1,8 +1,9 @@
 """Our own programs, `flask …` and gunicorn, in processes that need not load everything again.
 
-A process beside the worker has loaded the libraries and the app's modules, and nothing else; each
-program is a fork of it with an environment of its own. Everything it does from there is what it
-does when a shell starts it: it reads its settings, makes its app and ends with its exit code.
+A process beside the worker has loaded the libraries and the app's modules, with the mappers of its
+tables, and nothing else; each program is a fork of it with an environment of its own. Everything it
+does from there is what it does when a shell starts it: it reads its settings, makes its app and
+ends with its exit code.
 """
 
 from __future__ import annotations
@@ -20,10 +21,14 @@ from pathlib import Path
 import flask.cli
 import gunicorn.app.wsgiapp
 import gunicorn.workers.gthread
+from flask import Flask
+from jinja2 import FileSystemBytecodeCache
+from sqlalchemy.orm import configure_mappers
 
 import app  # noqa: F401 - what every program loads
 from config import ROOT
 
+configure_mappers()
 _forks = multiprocessing.get_context("forkserver")
 _forks.set_forkserver_preload([__name__])
 
@@ -68,10 +73,10 @@ class Program:
 
 
 def gunicorn_server(
-    environ: dict[str, str], arguments: list[str], listener: socket.socket, log: Path
+    environ: dict[str, str], arguments: list[str], listener: socket.socket, log: Path, kept: Path
 ) -> Program:
-    """gunicorn on a socket that is bound already."""
-    process = _forks.Process(target=_gunicorn, args=(environ, arguments, listener, log))
+    """gunicorn on a socket that is bound already; the folder keeps the templates it compiled."""
+    process = _forks.Process(target=_gunicorn, args=(environ, arguments, listener, log, kept))
     process.start()
     return Program(process)
 
@@ -82,8 +87,11 @@ def _flask(environ: dict[str, str], command: list[str], said: Path, complained: 
 
 
 def _gunicorn(
-    environ: dict[str, str], arguments: list[str], listener: socket.socket, log: Path
+    environ: dict[str, str], arguments: list[str], listener: socket.socket, log: Path, kept: Path
 ) -> None:
+    kept.mkdir(exist_ok=True)
+    cache = FileSystemBytecodeCache(str(kept))
+    Flask.jinja_options = {**Flask.jinja_options, "bytecode_cache": cache}
     _become(environ, ["gunicorn", *arguments, f"--bind=fd://{listener.detach()}"], log, log)
     gunicorn.app.wsgiapp.run()
 

@@ -1,5 +1,14 @@
 """What can be done with accounts: signing in, one's own account, and letting people in."""
 
+from app.accounts.operations.accounts import (
+    block_account,
+    end_role,
+    give_role,
+    open_account,
+    send_link,
+    sign_out_account,
+    unblock_account,
+)
 from app.accounts.operations.administration import (
     block,
     create_account,
@@ -9,6 +18,7 @@ from app.accounts.operations.administration import (
 )
 from app.accounts.operations.family import invite_again, invited_account
 from app.accounts.operations.invitations import choose_password
+from app.accounts.operations.making import invite_by_mail
 from app.accounts.operations.own import (
     NewPassword,
     change_password,
@@ -26,6 +36,7 @@ __all__ = [
     "NewPassword",
     "TooMany",
     "block",
+    "block_account",
     "change_password",
     "change_phone",
     "check_code",
@@ -34,15 +45,22 @@ __all__ = [
     "confirm_totp",
     "create_account",
     "create_team",
+    "end_role",
     "end_session",
     "end_sessions",
+    "give_role",
     "invite",
     "invite_again",
+    "invite_by_mail",
     "invited_account",
     "offer_totp",
+    "open_account",
     "open_session",
+    "send_link",
+    "sign_out_account",
     "sign_out_everywhere",
     "switch_shortcuts",
     "touch",
+    "unblock_account",
     "work_out",
 ]

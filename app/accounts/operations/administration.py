@@ -7,8 +7,9 @@ from sqlalchemy import select
 from app import audit, clock
 from app.access import Role
 from app.accounts import queries
-from app.accounts.models import Municipality, RoleGrant, Team, UserAccount
+from app.accounts.models import Municipality, Team, UserAccount
 from app.accounts.operations.invitations import new_link
+from app.accounts.operations.making import new_account
 from app.accounts.operations.sessions import end_all
 from app.audit import Kind
 from app.db import session
@@ -24,11 +25,14 @@ def create_account(
     email = _address(email)
     place = _municipality(municipality)
     of_team = _team(team, place, role)
-    account = UserAccount(email=email, name=name, title=title, municipality=place)
-    account.grants.append(RoleGrant(role=role.value, team=of_team, from_on=clock.today()))
-    session().add(account)
-    session().flush()
-    token = new_link(account)
+    account, token = new_account(
+        email=email,
+        name=name,
+        title=title,
+        role=role,
+        municipality_id=place.id,
+        team_id=of_team.id if of_team else None,
+    )
     _write(account, "account gemaakt")
     return token
 

@@ -6,6 +6,7 @@ from app import clock
 from app.access import Role
 from app.accounts.models import RoleGrant, UserAccount
 from app.accounts.operations.invitations import new_link
+from app.accounts.operations.making import new_account
 from app.db import session
 
 
@@ -13,13 +14,9 @@ def invited_account(
     *, email: str, name: str, role: Role, municipality_id: int
 ) -> tuple[UserAccount, str]:
     """A new account with one role from today, and the token with which a password is chosen."""
-    account = UserAccount(
-        email=email.strip().lower(), name=name, title=role.value, municipality_id=municipality_id
+    return new_account(
+        email=email, name=name, title=role.value, role=role, municipality_id=municipality_id
     )
-    account.grants.append(RoleGrant(role=role.value, from_on=clock.today()))
-    session().add(account)
-    session().flush()
-    return account, new_link(account)
 
 
 def invite_again(account: UserAccount, role: Role) -> str:

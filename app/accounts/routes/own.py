@@ -37,7 +37,7 @@ def change_phone() -> ResponseReturnValue:
     account = queries.own_account(web.me())
     form = _phone_form(account)
     shown = partial(web.page, "accounts/change_phone.html", form=form)
-    if request.method == "GET":
+    if request.method != "POST":
         return shown()
     return web.submit(
         form,
@@ -53,7 +53,7 @@ def change_phone() -> ResponseReturnValue:
 def change_password() -> ResponseReturnValue:
     form = web.open_form(ChangePasswordForm, record="account", page=request.path)
     shown = partial(web.page, "accounts/change_password.html", form=form)
-    if request.method == "GET":
+    if request.method != "POST":
         return shown()
     account = queries.own_account(web.me())
     wish = _wish(account, form)

@@ -26,7 +26,7 @@ def second_step() -> ResponseReturnValue:
     if account is None:
         flash(TOO_LATE, "let-op")
         return redirect(url_for("accounts.sign_in", next=entrance.next_page()), code=303)
-    if request.method == "GET":
+    if request.method != "POST":
         return _shown(account, form)
     return entrance.judged(
         form, lambda code: _shown(account, form, code), lambda: _second_step(account, form)

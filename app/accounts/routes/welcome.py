@@ -23,7 +23,7 @@ def choose_password(token: str) -> ResponseReturnValue:
     account, form = queries.invited(token), ChoosePasswordForm()
     if account is None:
         return web.page("accounts/link_over.html", status=404)
-    if request.method == "GET":
+    if request.method != "POST":
         return _shown(account, form)
     return entrance.judged(
         form, lambda code: _shown(account, form, code), lambda: _chosen(token, account, form)

@@ -22,6 +22,7 @@ from app.db import Base, Id, Public, Versioned, Words
 from app.families.models import Family
 
 if TYPE_CHECKING:
+    from app.cases.models.life import CaseLink
     from app.cases.models.perspectiefregie import Perspectiefregie
     from app.cases.models.reader import CaseReader
 
@@ -30,7 +31,13 @@ RELATIONS = {
     "meelezer": Relation.READER,
     "maatje": Relation.MAATJE,
     "waarnemer": Relation.WAARNEMER,
+    "adviseur": Relation.ADVISER,
+    "partner": Relation.PARTNER,
+    "gi": Relation.GI,
+    "aandachtsfunctionaris": Relation.AANDACHTSFUNCTIONARIS,
+    "nood": Relation.EMERGENCY,
 }
+LEADS = frozenset({Relation.REGISSEUR, Relation.WAARNEMER, Relation.LAST_REGISSEUR})
 
 
 class Case(Public, Versioned, Base):
@@ -78,25 +85,38 @@ class Case(Public, Versioned, Base):
         "Perspectiefregie", back_populates="case", order_by="Perspectiefregie.nr"
     )
 
+    # Where this casus went on when two files were one; what comes of it is of who leads there.
+    went_on: Mapped[list[CaseLink]] = relationship(
+        "CaseLink",
+        primaryjoin="and_(CaseLink.from_case_id == Case.id, CaseLink.kind == 'samengevoegd')",
+        viewonly=True,
+    )
+
     def in_case(self) -> str | None:
         return self.public_id
 
     def relations_of(self, actor: Actor) -> frozenset[Relation]:
         """From the database at each look: nothing waits for a timer to begin or to end."""
         if self.closed_on is not None:
-            last = self.regisseur_id == actor.id and self.family.newest_case is self
-            return frozenset({Relation.LAST_REGISSEUR} if last else ())
+            return frozenset({Relation.LAST_REGISSEUR} if self._is_read_closed_by(actor) else ())
         if self.regisseur_id == actor.id:
             return frozenset({Relation.REGISSEUR})
         today = clock.today()
         found = {
             RELATIONS[reader.capacity]
             for reader in self.readers
-            if reader.user_id == actor.id and reader.lasts_on(today)
+            if reader.user_id == actor.id and reader.counts_for(actor, today)
         }
         if actor.id in self.perspectiefregisseurs().values():
             found.add(Relation.PERSPECTIEFREGISSEUR)
         return frozenset(found)
+
+    def _is_read_closed_by(self, actor: Actor) -> bool:
+        """Its last regisseur, until there is a newer one; after a merge who leads where it went."""
+        went = [link.to_case for link in self.went_on]
+        if went:
+            return any(case.relations_of(actor) & LEADS for case in went)
+        return self.regisseur_id == actor.id and self.family.newest_case is self
 
     def perspectiefregisseurs(self) -> dict[int, int]:
         """Of each child that needs one, by its number: who has the perspectiefregie now."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
@@ -44,21 +45,40 @@ def close_case(
     """
     _guard(case, how, words, afterwards, on)
     ends = open_ends(case)
-    _guard_ends(ends, accepted, seen)
-    running = Deadline.case_id == case.id, Deadline.ended_on.is_(None)
-    for term in session().scalars(select(Deadline).where(*running)):
-        deadlines.waive(term, by=by, reason=REASON)
-    end_all_of(case)
-    closing = Closing(case_id=case.id, closed_on=on, how=how, words=words.strip())
-    closing.afterwards, closing.still_open = afterwards.strip(), _kept(ends)
-    closing.by_id, closing.at = by.id, clock.now()
-    session().add(closing)
-    session().flush()
-    session().refresh(case)
+    guard_ends(ends, accepted, seen)
+    end = Ended(how, words, afterwards, on)
+    close_down(case, by, end, ends)
     return case
 
 
-def _guard(case: Case, how: str, words: str, afterwards: str, on: date) -> None:
+@dataclass(frozen=True)
+class Ended:
+    """How a casus ended, how it is now, where to turn to, and from which day it is closed."""
+
+    how: str
+    words: str
+    afterwards: str
+    on: date
+
+
+def close_down(
+    case: Case, actor: Actor, end: Ended, ends: Sequence[OpenEnd], reason: str = REASON
+) -> None:
+    """End its terms and who is in it, and close it; for use inside another operation."""
+    running = Deadline.case_id == case.id, Deadline.ended_on.is_(None)
+    for term in session().scalars(select(Deadline).where(*running)):
+        deadlines.waive(term, by=actor, reason=reason)
+    end_all_of(case)
+    closing = Closing(case_id=case.id, closed_on=end.on, how=end.how, words=end.words.strip())
+    closing.afterwards, closing.still_open = end.afterwards.strip(), _kept(ends)
+    closing.by_id, closing.at = actor.id, clock.now()
+    session().add(closing)
+    session().flush()
+    session().refresh(case)
+
+
+def guard_closing_day(case: Case, on: date) -> None:
+    """A casus closes on a day that was, and not before its newest regie."""
     today, since = clock.today(), newest_regie(case).from_on
     if on > today:
         raise RuleBroken("Kies vandaag of een dag die al geweest is.", field="on")
@@ -67,6 +87,10 @@ def _guard(case: Case, how: str, words: str, afterwards: str, on: date) -> None:
         raise RuleBroken(
             f"De regie ligt hier sinds {said}. Kies die dag of een latere.", field="on"
         )
+
+
+def _guard(case: Case, how: str, words: str, afterwards: str, on: date) -> None:
+    guard_closing_day(case, on)
     if how not in dict(choices(HOW)):
         raise RuleBroken("Kies hoe het eindigde.", field="how")
     if not words.strip():
@@ -75,7 +99,7 @@ def _guard(case: Case, how: str, words: str, afterwards: str, on: date) -> None:
         raise RuleBroken("Schrijf waar het gezin terecht kan.", field="afterwards")
 
 
-def _guard_ends(ends: Sequence[OpenEnd], accepted: bool, seen: str) -> None:
+def guard_ends(ends: Sequence[OpenEnd], accepted: bool, seen: str) -> None:
     first = next((end for end in ends if end.blocks), None)
     if first is not None:
         raise RuleBroken(f"Dit moet eerst: {first.sentence}")

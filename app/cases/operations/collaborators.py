@@ -6,11 +6,11 @@ from datetime import date
 
 from sqlalchemy import select
 
-from app import clock
+from app import clock, outbox
 from app.access import Action, Actor
 from app.accounts.models import UserAccount
 from app.accounts.queries import colleagues
-from app.cases.models import Case, CaseReader
+from app.cases.models import READS_CASE, Case, CaseReader
 from app.cases.queries.collaborators import MAATJE, READER, WAARNEMER, collaborators_of, maatje_of
 from app.db import session
 from app.operation import RuleBroken, operation
@@ -28,6 +28,7 @@ def name_maatje(case: Case, *, by: Actor, who: UserAccount, reason: str) -> Case
     The maatje reads along and signs off evaluations, and is never the regisseur.
     """
     _guard_who(case, by, who)
+    guard_one_door(case, who, MAATJE, clock.today(), date.max)
     _guard_reason(reason, "Schrijf waarom deze collega maatje wordt.")
     before = maatje_of(collaborators_of(case))
     if before is not None and before.user_id == who.id:
@@ -50,6 +51,7 @@ def name_waarnemer(
     """
     _guard_who(case, by, who)
     _guard_days(from_on, until_on)
+    guard_one_door(case, who, WAARNEMER, from_on, until_on)
     _guard_reason(reason, "Schrijf waarom deze collega waarneemt.")
     for other in _waarnemers(case):
         if other.from_on <= until_on and from_on <= (other.until_on or date.max):
@@ -64,10 +66,37 @@ def end_reading(reader: CaseReader, *, by: Actor) -> CaseReader:
 
     Whoever leads it does this, or they do themselves.
     """
-    if reader.ended_at is not None or (reader.until_on or date.max) < clock.today():
-        raise RuleBroken("Dit is al afgelopen.")
+    guard_running(reader)
     reader.ended_at = clock.now()
+    outbox.drop(outbox.about([reader.public_id]))
     return reader
+
+
+@operation(Action.END_READING)
+def shorten_access(reader: CaseReader, *, by: Actor, until_on: date) -> CaseReader:
+    """It ends on an earlier day than was agreed; longer is a new access, with a new reason."""
+    guard_running(reader)
+    today = clock.today()
+    if reader.until_at is not None:
+        raise RuleBroken("Noodtoegang eindigt op een uur. Beëindig hem als hij niet meer nodig is.")
+    if until_on < max(today, reader.from_on):
+        first = day_plain(max(today, reader.from_on), today)
+        raise RuleBroken(f"Kies {first} of een latere dag.", field="until_on")
+    if reader.until_on is not None and until_on >= reader.until_on:
+        raise RuleBroken(
+            f"De laatste dag is nu {day_plain(reader.until_on, today)}: kies een eerdere dag. "
+            "Moet het langer duren, geef dan daarna opnieuw toegang.",
+            field="until_on",
+        )
+    reader.until_on = until_on
+    return reader
+
+
+def guard_running(reader: CaseReader) -> None:
+    """It lasts, or is still to begin."""
+    over = reader.until_at is not None and reader.until_at <= clock.now()
+    if reader.ended_at is not None or over or (reader.until_on or date.max) < clock.today():
+        raise RuleBroken("Dit is al afgelopen.")
 
 
 def row(
@@ -88,6 +117,7 @@ def row(
         until_on=until_on,
         reason=reason.strip(),
         by_id=by.id,
+        at=clock.now(),
     )
 
 
@@ -115,16 +145,37 @@ def end_standing_in(case: Case) -> None:
         reader.ended_at = clock.now()
 
 
+def guard_one_door(
+    case: Case, who: UserAccount, capacity: str, from_on: date, until_on: date
+) -> None:
+    """Whoever sees only what was shared does not read the casus at the same time."""
+    reads = capacity in READS_CASE
+    for other in collaborators_of(case):
+        together = other.from_on <= until_on and from_on <= (other.until_on or date.max)
+        if other.user_id != who.id or not together or other.until_at is not None:
+            continue
+        if (other.capacity in READS_CASE) is not reads:
+            until = _until(other)
+            raise RuleBroken(
+                f"{who.name} {other.words.does}{until}. Dat gaat niet samen: de een ziet alleen "
+                "wat gedeeld is, de ander de casus. Beëindig dat eerst.",
+                field="who",
+            )
+
+
+def _until(other: CaseReader) -> str:
+    return f" tot en met {day_plain(other.until_on, clock.today())}" if other.until_on else ""
+
+
 def _waarnemers(case: Case) -> list[CaseReader]:
     """Who stands in, or is to, and was not taken out of it."""
     return [reader for reader in collaborators_of(case) if reader.capacity == WAARNEMER]
 
 
 def _overlap(other: CaseReader) -> str:
-    today = clock.today()
-    until = f" tot en met {day_plain(other.until_on, today)}" if other.until_on else ""
+    since = day_plain(other.from_on, clock.today())
     return (
-        f"{other.user.name} neemt al waar van {day_plain(other.from_on, today)}{until}. "
+        f"{other.user.name} neemt al waar van {since}{_until(other)}. "
         "Kies andere dagen, of beëindig dat eerst."
     )
 

@@ -8,9 +8,9 @@ from app import clock, deadlines
 from app.access import Action, Actor
 from app.accounts.models import UserAccount
 from app.accounts.queries import colleagues
-from app.cases.models import Case, Regie
+from app.cases.models import Case, Perspectiefregie, Regie
 from app.cases.operations.collaborators import end_all_of, end_standing_in, reading
-from app.cases.queries import newest_regie
+from app.cases.queries import newest_regie, watching_in
 from app.db import session
 from app.operation import RuleBroken, operation
 from app.words import day_plain
@@ -32,9 +32,9 @@ def hand_over_regie(
 ) -> Case:
     """Give the regie to a colleague, with a reason, in one act.
 
-    The terms go along. The access of who led it ends with this, unless kept on purpose until a
-    day; what the two of them were in it besides does not outlive it, nor does standing in for who
-    led it.
+    The terms go along, and with them the perspectiefregie of each child that who led it had
+    besides. Their access ends with this, unless kept on purpose until a day; what the two of them
+    were in it besides does not outlive it, nor does standing in for who led it.
     """
     _guard_colleague(to, by)
     _guard_day(case, on)
@@ -47,6 +47,7 @@ def hand_over_regie(
     old_id = case.regisseur_id
     session().add(_next_regie(case, by, to, on, reason))
     deadlines.move_owner(case, to.id)
+    _give_children(case, old_id, by, to, on, reason)
     if keep_until is not None:
         session().add(reading(case, old_id, by, keep_until, keep_reason))
     session().flush()
@@ -81,6 +82,29 @@ def _guard_keep(until: date, reason: str) -> None:
         )
     if not reason.strip():
         raise RuleBroken("Schrijf waarom u blijft meelezen.", field="keep_reason")
+
+
+def _give_children(
+    case: Case, old_id: int, by: Actor, to: UserAccount, on: date, reason: str
+) -> None:
+    """The children that who led the casus also watched over go to who leads it now."""
+    for last in watching_in(case):
+        if last.user_id == old_id:
+            session().add(
+                Perspectiefregie(
+                    case_id=case.id,
+                    child_id=last.child_id,
+                    nr=last.nr + 1,
+                    user_id=to.id,
+                    from_on=max(on, last.from_on),
+                    reason=reason.strip(),
+                    by_id=by.id,
+                    at=clock.now(),
+                )
+            )
+    session().flush()
+    session().expire(case, ["perspectiefregie"])
+    deadlines.move_children(case, old_id, to.id)
 
 
 def _next_regie(case: Case, by: Actor, to: UserAccount, on: date, reason: str) -> Regie:

@@ -28,6 +28,7 @@ def waive_deadline(deadline: Deadline, *, by: Actor, reason: str) -> Deadline:
     """Let a term go, with a reason and a name."""
     _guard_reason(reason, "Schrijf waarom deze termijn niet meer hoeft.")
     deadlines.waive(deadline, by=by, reason=reason.strip())
+    deadlines.tell_waived(deadline, by)
     return deadline
 
 

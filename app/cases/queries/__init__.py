@@ -1,5 +1,6 @@
 """Reading signals, casussen, notes and terms: a file per noun."""
 
+from app.cases.queries.access import GIVEN, candidates
 from app.cases.queries.cases import (
     CasePage,
     CaseRow,
@@ -7,6 +8,7 @@ from app.cases.queries.cases import (
     get_case,
     get_reader,
     history_of,
+    is_there,
     list_cases,
     members_of,
     newest_regie,
@@ -18,6 +20,7 @@ from app.cases.queries.closing import open_ends
 from app.cases.queries.collaborators import (
     MAATJE,
     READER,
+    READS_STAYS,
     WAARNEMER,
     closing_of,
     collaborators_of,
@@ -31,6 +34,19 @@ from app.cases.queries.collaborators import (
     watching_in,
 )
 from app.cases.queries.control import differences
+from app.cases.queries.emergency import (
+    Emergency,
+    EmergencyPage,
+    case_of_reader,
+    get_emergency,
+    list_emergencies,
+)
+from app.cases.queries.entries import (
+    Entry,
+    get_entry,
+    get_withholding,
+    withheld_in,
+)
 from app.cases.queries.knocks import (
     Answer,
     Known,
@@ -39,7 +55,17 @@ from app.cases.queries.knocks import (
     get_knock,
     get_told,
 )
+from app.cases.queries.known_terms import knows_the_child, knows_where, terms_for
+from app.cases.queries.life import package
 from app.cases.queries.notes import get_note, may_read_earlier, readable_notes, time_known
+from app.cases.queries.requests import (
+    answered_by,
+    asked_by,
+    cases_to_give,
+    get_request,
+    waiting_for,
+)
+from app.cases.queries.shielding import Named, get_named, nameable, named_in_case, named_now
 from app.cases.queries.signals import (
     Gone,
     SignalPage,
@@ -53,6 +79,7 @@ from app.cases.queries.signals import (
     guard_gone,
     list_ended,
     list_untaken,
+    reporter_for_family,
     visible_signals,
     who_was_first,
 )
@@ -65,21 +92,35 @@ from app.cases.queries.terms import (
     setting_of,
     term_line,
 )
+from app.cases.queries.viewers import Viewer, WhoSees, who_sees
 
 __all__ = [
+    "GIVEN",
     "MAATJE",
     "READER",
+    "READS_STAYS",
     "WAARNEMER",
     "Answer",
     "CasePage",
     "CaseRow",
+    "Emergency",
+    "EmergencyPage",
+    "Entry",
     "Gone",
     "Known",
     "Led",
+    "Named",
     "SignalPage",
     "SignalRow",
     "TermLine",
+    "Viewer",
+    "WhoSees",
     "answer_for",
+    "answered_by",
+    "asked_by",
+    "candidates",
+    "case_of_reader",
+    "cases_to_give",
     "checks_today",
     "closing_of",
     "collaborators_of",
@@ -89,40 +130,58 @@ __all__ = [
     "first_guess",
     "get_case",
     "get_deadline",
+    "get_emergency",
+    "get_entry",
     "get_knock",
+    "get_named",
     "get_note",
     "get_reader",
+    "get_request",
     "get_signal",
     "get_signal_to_work_on",
     "get_signal_with_reporter",
     "get_told",
+    "get_withholding",
     "guard_gone",
     "history_of",
     "in_which",
+    "is_there",
+    "knows_the_child",
+    "knows_where",
     "led_by",
     "line_of",
     "list_cases",
+    "list_emergencies",
     "list_ended",
     "list_untaken",
     "maatje_of",
     "may_read_earlier",
     "members_of",
+    "nameable",
+    "named_in_case",
+    "named_now",
     "names_of",
     "newest_regie",
     "next_terms",
     "open_ends",
     "open_terms",
+    "package",
     "readable_notes",
     "readers_among",
     "readers_of",
     "regisseurs",
+    "reporter_for_family",
     "setting_of",
     "term_line",
+    "terms_for",
     "time_known",
     "visible_signals",
     "visible_to",
     "waarnemers_among",
+    "waiting_for",
     "watched_by",
     "watching_in",
+    "who_sees",
     "who_was_first",
+    "withheld_in",
 ]

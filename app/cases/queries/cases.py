@@ -12,8 +12,9 @@ from sqlalchemy.orm import aliased, contains_eager, joinedload, selectinload
 
 from app import clock
 from app.access import Actor
-from app.cases.models import Case, CaseReader, Regie
-from app.cases.queries.collaborators import in_which, ties_of, watched_by
+from app.cases.models import Case, CaseLink, CaseReader, Regie
+from app.cases.queries.collaborators import WAARNEMER, in_which, ties_of, watched_by
+from app.cases.queries.known_terms import terms_for
 from app.cases.queries.lines import TermLine, term_line
 from app.db import Missing, session
 from app.deadlines import Deadline
@@ -21,21 +22,40 @@ from app.families import queries as families
 from app.families.models import Family, FamilyMember
 
 PAGE = 20
+MERGED = "samengevoegd"
 
 
 def visible_to(actor: Actor) -> Select[Case]:
     """The casussen that this person may know of today.
 
     Open ones as regisseur, as somebody who is in it on purpose, or as perspectiefregisseur of a
-    child; a closed one as its last regisseur, as long as the gezin has no newer casus.
+    child; a closed one as its last regisseur, as long as the gezin has no newer casus. One that
+    was merged into another is read by who leads that one.
     """
     newer = aliased(Case)
     newest = ~exists().where(newer.family_id == Case.family_id, newer.id > Case.id)
     leads = Case.regisseur_id == actor.id
     in_it = or_(leads, Case.id.in_(in_which(actor)), Case.id.in_(watched_by(actor)))
-    return select(Case).where(
-        or_(and_(Case.closed_on.is_(None), in_it), and_(Case.closed_on.is_not(None), leads, newest))
+    went_on = exists().where(CaseLink.from_case_id == Case.id, CaseLink.kind == MERGED)
+    came_here = select(CaseLink.from_case_id).where(
+        CaseLink.kind == MERGED, CaseLink.to_case_id.in_(_led_last(actor))
     )
+    closed = or_(and_(leads, newest, ~went_on), Case.id.in_(came_here))
+    return select(Case).where(
+        or_(and_(Case.closed_on.is_(None), in_it), and_(Case.closed_on.is_not(None), closed))
+    )
+
+
+def _led_last(actor: Actor) -> Select[int]:
+    """The casussen (by number) that somebody leads or stands in for, or led when they closed."""
+    of = aliased(Case)
+    stands_in = and_(of.closed_on.is_(None), of.id.in_(in_which(actor, WAARNEMER)))
+    return select(of.id).where(or_(of.regisseur_id == actor.id, stands_in))
+
+
+def is_there(query: Select[Case]) -> bool:
+    """Whether a casus answers to this."""
+    return session().scalar(query.limit(1)) is not None
 
 
 def get_case(case_id: str, actor: Actor, *, people: bool = False) -> Case:
@@ -113,7 +133,7 @@ def list_cases(actor: Actor, page: int = 1, *, closed: bool = False) -> CasePage
         .offset((page - 1) * PAGE)
     )
     cases = session().scalars(query).all()
-    terms = next_terms([case.id for case in cases])
+    terms = next_terms([case.id for case in cases], actor)
     ties = ties_of([c for c in cases if c.regisseur_id != actor.id], actor)
     rows = [
         CaseRow(c, c.regisseur_id == actor.id, _line(c, terms.get(c.id)), ties.get(c.id, ""))
@@ -126,8 +146,8 @@ def _line(case: Case, term: Deadline | None) -> TermLine | None:
     return term_line(term, case.municipality) if term is not None else None
 
 
-def next_terms(case_ids: Sequence[int]) -> dict[int, Deadline]:
-    """For each of these casussen the running term that is due first."""
+def next_terms(case_ids: Sequence[int], actor: Actor) -> dict[int, Deadline]:
+    """For each of these casussen the running term that is due first, of those to be known."""
     nth = func.row_number().over(
         partition_by=Deadline.case_id, order_by=(Deadline.due_on, Deadline.id)
     )
@@ -137,6 +157,7 @@ def next_terms(case_ids: Sequence[int]) -> dict[int, Deadline]:
             Deadline.case_id.in_(case_ids),
             Deadline.ended_on.is_(None),
             Deadline.paused_from.is_(None),
+            terms_for(actor),
         )
         .subquery()
     )

@@ -5,28 +5,52 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import Select, exists, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
 from sqlalchemy.orm import aliased, joinedload
 
 from app import clock
-from app.access import Actor
-from app.cases.models import Case, CaseReader, Closing, Perspectiefregie
+from app.access import TABLE, Action, Actor
+from app.cases.models import (
+    NEEDS_ROLE,
+    READS_CASE,
+    RELATIONS,
+    Case,
+    CaseReader,
+    Closing,
+    Perspectiefregie,
+)
 from app.db import session
-from app.words import day_plain
+from app.deadlines import TERMS, Deadline
+from app.words import clock_time, day_plain
 
-READER, MAATJE, WAARNEMER = "meelezer", "maatje", "waarnemer"
+READER, MAATJE, WAARNEMER, EMERGENCY = "meelezer", "maatje", "waarnemer", "nood"
+# In which of these the stays of children are read too, and which terms tell of one.
+READS_STAYS = tuple(c for c, of in RELATIONS.items() if of in TABLE[Action.READ_PLACEMENT])
+OF_A_CHILD = tuple(rule for rule, term in TERMS.items() if term.of_perspectiefregisseur)
+# What somebody is to a casus that they read, the nearest to it first.
+READING = {
+    "gi": "u leest mee voor de GI",
+    "aandachtsfunctionaris": "u bent aandachtsfunctionaris",
+    READER: "u leest mee",
+}
 
 
 def in_which(actor: Actor, *capacities: str) -> Select[int]:
-    """The casussen (by number) that somebody is in today on purpose, in one of these capacities."""
+    """The casussen (by number) that somebody is in now on purpose, in one of these capacities.
+
+    Without any: those in which the casus itself is read. A capacity whose role they no longer have
+    counts for nothing.
+    """
     today = clock.today()
-    query = select(CaseReader.case_id).where(
+    counts = [one for one in capacities or READS_CASE if NEEDS_ROLE[one] & actor.roles]
+    return select(CaseReader.case_id).where(
         CaseReader.user_id == actor.id,
         CaseReader.ended_at.is_(None),
         CaseReader.from_on <= today,
         or_(CaseReader.until_on.is_(None), CaseReader.until_on >= today),
+        or_(CaseReader.until_at.is_(None), CaseReader.until_at > clock.now()),
+        CaseReader.capacity.in_(counts),
     )
-    return query.where(CaseReader.capacity.in_(capacities)) if capacities else query
 
 
 def watched_by(actor: Actor) -> Select[int]:
@@ -47,6 +71,23 @@ def led_by(actor: Actor) -> Select[int]:
     """
     leads = or_(Case.regisseur_id == actor.id, Case.id.in_(in_which(actor, WAARNEMER)))
     return select(Case.id).where(leads, Case.closed_on.is_(None))
+
+
+def has_term(actor: Actor) -> ColumnElement[bool]:
+    """Whether a term of a casus is told to this person.
+
+    All of them to whoever leads the casus or is in it on purpose, those of a stay to who reads
+    stays. Who is there for a child alone has the terms of that child, and knows nothing of those
+    of another one.
+    """
+    leads = select(Case.id).where(Case.regisseur_id == actor.id)
+    of_stay = Deadline.rule.in_(OF_A_CHILD)
+    return or_(
+        Deadline.owner_id == actor.id,
+        Deadline.case_id.in_(leads),
+        Deadline.case_id.in_(in_which(actor, *READS_STAYS)),
+        and_(Deadline.case_id.in_(in_which(actor)), ~of_stay),
+    )
 
 
 def readers_of(case: Case) -> list[CaseReader]:
@@ -111,7 +152,7 @@ def ties_of(cases: Sequence[Case], actor: Actor) -> dict[int, str]:
     today = clock.today()
     mine: dict[int, list[CaseReader]] = {}
     for reader in session().scalars(query.order_by(CaseReader.id)):
-        if reader.lasts_on(today):
+        if reader.counts_for(actor, today):
             mine.setdefault(reader.case_id, []).append(reader)
     return {case.id: _tie(case, mine.get(case.id, [])) for case in cases}
 
@@ -125,8 +166,13 @@ def _tie(case: Case, mine: Sequence[CaseReader]) -> str:
         return f"u neemt waar voor {leads}{_until(until)}"
     if MAATJE in by_capacity:
         return f"u bent maatje, {leads} heeft de regie"
-    if READER in by_capacity:
-        return f"u leest mee, {leads} heeft de regie"
+    if EMERGENCY in by_capacity and len(by_capacity) == 1:
+        ends = by_capacity[EMERGENCY].until_at
+        hour = f" tot {clock_time(clock.local(ends))}" if ends else ""
+        return f"u hebt noodtoegang{hour}, {leads} heeft de regie"
+    for capacity, words in READING.items():
+        if capacity in by_capacity:
+            return f"{words}, {leads} heeft de regie"
     return f"u bent perspectiefregisseur, {leads} heeft de regie"
 
 

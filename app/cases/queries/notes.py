@@ -10,6 +10,7 @@ from app.access import Actor, Relation
 from app.cases.models import Case, Note
 from app.cases.queries.cases import get_case
 from app.db import Missing, session
+from app.families.shields import withheld
 
 LEADING = frozenset({Relation.REGISSEUR, Relation.WAARNEMER, Relation.LAST_REGISSEUR})
 
@@ -18,7 +19,7 @@ def readable_notes(case: Case, actor: Actor) -> Select[Note]:
     """The notes of a casus (from `get_case`) that this person may read, in no order yet.
 
     A note for the regie is for whoever leads the casus now, in its regisseur's place or as the
-    last one too, and for its writer.
+    last one too, and for its writer. One that is withheld from somebody is not there for them.
     """
     query = select(Note).where(Note.case_id == case.id)
     query = query.options(joinedload(Note.written_by, innerjoin=True))
@@ -27,6 +28,7 @@ def readable_notes(case: Case, actor: Actor) -> Select[Note]:
         return query
     if not relations:
         return query.where(Note.id.is_(None))
+    query = query.where(Note.public_id.not_in(withheld(actor, "notitie")))
     return query.where(or_(Note.readers != "regie", Note.written_by_id == actor.id))
 
 

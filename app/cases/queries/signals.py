@@ -24,6 +24,7 @@ from app.operation import RuleBroken
 from app.workdays import age_on
 
 PAGE = 20
+SAFETY = "aandachtsfunctionaris"
 DONE_DAYS = 30
 HOW = {
     "opgepakt": "opgepakt",
@@ -66,10 +67,24 @@ def get_signal_to_work_on(signal_id: str, actor: Actor) -> Signal:
 
 
 def get_signal_with_reporter(signal_id: str, actor: Actor) -> Signal:
-    """One whose reporter I wrote down while I work in its team, or whose casus I lead."""
+    """One whose reporter I wrote down while I work in its team, or whose casus I lead.
+
+    Or whose casus I am in as aandachtsfunctionaris (access.md rule 22).
+    """
     noted = and_(Signal.entered_by_id == actor.id, Signal.team_id.in_(actor.team_ids))
-    readable = or_(_with_my_teams(actor), noted, Signal.case_id.in_(led_by(actor)))
+    asked = and_(Signal.case_id.in_(in_which(actor, SAFETY)), _in_open_case())
+    readable = or_(_with_my_teams(actor), noted, Signal.case_id.in_(led_by(actor)), asked)
     return _one(select(Signal).where(readable), signal_id)
+
+
+def _in_open_case() -> ColumnElement[bool]:
+    opened = select(Case.id).where(Case.id == Signal.case_id, Case.closed_on.is_(None))
+    return opened.exists()
+
+
+def reporter_for_family(signal: Signal) -> str | None:
+    """Who reported, for who reads along in the gezin: only when the reporter agreed."""
+    return (signal.reporter or None) if signal.reporter_agreed else None
 
 
 def _one(query: Select[Signal], signal_id: str) -> Signal:

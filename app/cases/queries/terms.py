@@ -9,6 +9,7 @@ from app.access import Actor
 from app.accounts.models import Municipality, UserAccount
 from app.cases.models import Case
 from app.cases.queries.cases import visible_to
+from app.cases.queries.known_terms import terms_for
 from app.cases.queries.lines import TermLine, term_line
 from app.db import Missing, session
 from app.deadlines import Deadline
@@ -17,12 +18,15 @@ from app.deadlines import Deadline
 _actions = table("plan_actions", column("public_id"), column("what"))
 
 
-def open_terms(case: Case) -> list[TermLine]:
-    """The terms that run in a casus, the first one due first; those that stand still come last."""
+def open_terms(case: Case, actor: Actor) -> list[TermLine]:
+    """The terms of a casus that run, as far as this person may know of them.
+
+    The first one due comes first; those that stand still come last.
+    """
     query = (
         select(Deadline, _actions.c.what)
         .outerjoin(_actions, _actions.c.public_id == Deadline.subject_id)
-        .where(Deadline.case_id == case.id, Deadline.ended_on.is_(None))
+        .where(Deadline.case_id == case.id, Deadline.ended_on.is_(None), terms_for(actor))
         .order_by(Deadline.paused_from.is_not(None), Deadline.due_on, Deadline.id)
     )
     found = session().execute(query).all()
@@ -42,6 +46,7 @@ def get_deadline(deadline_id: str, actor: Actor) -> Deadline:
     query = (
         select(Deadline)
         .where(Deadline.public_id == deadline_id, or_(Deadline.case_id.in_(mine), with_my_team))
+        .where(terms_for(actor))
         .options(
             joinedload(Deadline.case).joinedload(Case.family),
             joinedload(Deadline.signal),

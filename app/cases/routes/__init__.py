@@ -1,7 +1,35 @@
 """Screens of signals, casussen, notes and terms."""
 
-from app.cases.routes import cases, closing, collaborators, notes, regie, signals, taking, terms
+from app.cases.routes import (
+    access,
+    cases,
+    closing,
+    collaborators,
+    emergency,
+    leaving,
+    life,
+    notes,
+    regie,
+    requests,
+    shielding,
+    signals,
+    taking,
+    terms,
+    withholding,
+)
 
-blueprints = (signals.bp, cases.bp, notes.bp, terms.bp)
+blueprints = (signals.bp, cases.bp, notes.bp, terms.bp, shielding.bp)
 
-__all__ = ["blueprints", "closing", "collaborators", "regie", "taking"]
+__all__ = [
+    "access",
+    "blueprints",
+    "closing",
+    "collaborators",
+    "emergency",
+    "leaving",
+    "life",
+    "regie",
+    "requests",
+    "taking",
+    "withholding",
+]

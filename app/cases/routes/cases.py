@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 
 from app import clock, web
 from app.access import Action, may
-from app.accounts.queries import choices
+from app.accounts.queries import choices, municipality_of
 from app.cases import operations, queries
 from app.cases.forms import FirstContactForm
 from app.cases.models import Case, Note
@@ -29,7 +29,9 @@ def index() -> ResponseReturnValue:
     """My casussen, by the name of the gezin."""
     page = min(max(request.args.get("bladzijde", 1, type=int), 1), 9999)
     closed = request.args.get("toon") == "afgesloten"
-    return web.page("cases/index.html", found=queries.list_cases(web.me(), page, closed=closed))
+    found = queries.list_cases(web.me(), page, closed=closed)
+    place = municipality_of(web.me()) if web.me().municipality_id else None
+    return web.page("cases/index.html", found=found, place=place)
 
 
 @bp.get("/casussen/<case_id>")
@@ -55,7 +57,7 @@ def _shown(case: Case, members: Sequence[FamilyMember]) -> dict[str, Any]:
         "family": case.family,
         "network": network_on(case.family, clock.today()),
         "relations": {m.relation: m.relation_code.label for m in members if m.relation_code},
-        "terms": queries.open_terms(case),
+        "terms": queries.open_terms(case, web.me()),
         "readers": queries.readers_among(case),
         "closing": queries.closing_of(case),
         "how_closed": dict(choices("reden_einde_cbs")) if case.closed_on else {},
@@ -68,7 +70,7 @@ def first_contact(case_id: str) -> ResponseReturnValue:
     case = queries.get_case(case_id, web.me())
     members = queries.members_of(case)
     form = _contact_form(case, members)
-    if request.method == "GET":
+    if request.method != "POST":
         return _contact_page(case, form)
     return web.submit(
         form,
@@ -92,7 +94,9 @@ def _contact_form(case: Case, members: Sequence[FamilyMember]) -> FirstContactFo
 
 
 def _contact_page(case: Case, form: FirstContactForm) -> Response:
-    terms = [term for term in queries.open_terms(case) if term.deadline.rule == FIRST_CONTACT]
+    terms = [
+        term for term in queries.open_terms(case, web.me()) if term.deadline.rule == FIRST_CONTACT
+    ]
     return web.page(
         "cases/first_contact.html",
         of=case,

@@ -41,7 +41,7 @@ def close(case_id: str) -> ResponseReturnValue:
     def again() -> Response:
         return _close_page(queries.get_case(case_id, web.me()), form)
 
-    if request.method == "GET":
+    if request.method != "POST":
         return again()
     return web.submit(
         form,
@@ -75,12 +75,13 @@ def _close_page(case: Case, form: CloseForm) -> Response:
         action=Action.CLOSE_CASE,
         case=case,
         form=form,
-        first=[_shown(end) for end in ends if end.blocks],
-        rest=[_shown(end) for end in ends if not end.blocks],
+        first=[shown_end(end) for end in ends if end.blocks],
+        rest=[shown_end(end) for end in ends if not end.blocks],
     )
 
 
-def _shown(end: OpenEnd) -> Shown:
+def shown_end(end: OpenEnd) -> Shown:
+    """An open end with the address at which it can be finished."""
     given: dict[str, Any] = dict(end.given)
     return Shown(end.sentence, url_for(end.where, **given) if end.where else "")
 

@@ -1,4 +1,4 @@
-"""Who is in the casus besides its regisseur, and naming a maatje or a waarnemer."""
+"""Who sees this casus, and naming a maatje or a waarnemer."""
 
 from __future__ import annotations
 
@@ -19,20 +19,12 @@ from app.cases.routes.cases import bp
 
 @bp.get("/casussen/<case_id>/meedenkers")
 def collaborators(case_id: str) -> ResponseReturnValue:
-    """Regisseur, maatje, waarnemer and who reads along: since when, until when and why."""
+    """Who sees something of this casus: as what, which part, since when, until when and why."""
     case = queries.get_case(case_id, web.me())
-    found = queries.collaborators_of(case)
-    return web.page(
-        "cases/collaborators.html",
-        of=case,
-        action=Action.READ_CASE,
-        case=case,
-        since=queries.newest_regie(case).from_on,
-        maatje=queries.maatje_of(found),
-        waarnemers=queries.waarnemers_among(found),
-        readers=[reader for reader in found if reader.capacity == queries.READER],
-        watching=queries.watching_in(case),
-    )
+    found = queries.who_sees(case, web.me())
+    maatje = queries.maatje_of(queries.readers_among(case))
+    shown: dict[str, Any] = {"case": case, "found": found, "maatje": maatje}
+    return web.page("cases/collaborators.html", of=case, action=Action.READ_CASE, **shown)
 
 
 @bp.route("/casussen/<case_id>/meedenkers/maatje", methods=["GET", "POST"])
@@ -97,10 +89,10 @@ def _colleague(account: accounts.UserAccount) -> tuple[str, str]:
 def _named(case: Case, form: Any, action: Action, act: Any, template: str) -> Response:
     def again() -> Response:
         maatje = queries.maatje_of(queries.collaborators_of(case))
-        shown = {"case": case, "form": form, "maatje": maatje}
+        shown: dict[str, Any] = {"case": case, "form": form, "maatje": maatje}
         return web.page(template, of=case, action=action, **shown)
 
-    if request.method == "GET":
+    if request.method != "POST":
         return again()
     return web.submit(
         form,

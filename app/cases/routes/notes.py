@@ -28,7 +28,7 @@ def write(case_id: str) -> ResponseReturnValue:
     case = queries.get_case(case_id, web.me())
     members = queries.members_of(case)
     form = open_note_form(case, members)
-    if request.method == "GET":
+    if request.method != "POST":
         return _form_page(case, form)
     return web.submit(
         form,
@@ -99,7 +99,7 @@ def correct(case_id: str, note_id: str) -> ResponseReturnValue:
     note = queries.get_note(case_id, note_id, web.me())
     members = queries.members_of(note.case)
     form = _correct_form(note, members)
-    if request.method == "GET":
+    if request.method != "POST":
         return _correct_page(note, form)
     return web.submit(
         form,

@@ -14,6 +14,7 @@ from app.cases.forms import EndReadingForm, HandOverForm
 from app.cases.models import Case, CaseReader
 from app.cases.routes.cases import bp
 from app.db import session
+from app.families.shields import shielded_in
 from app.web import drafts
 
 
@@ -30,7 +31,7 @@ def hand_over(case_id: str) -> ResponseReturnValue:
         case = queries.get_case(case_id, web.me())
         return _hand_over_page(case, form)
 
-    if request.method == "GET":
+    if request.method != "POST":
         return again()
     return web.submit(
         form,
@@ -44,7 +45,7 @@ def hand_over(case_id: str) -> ResponseReturnValue:
 
 def _hand_over_form(case_id: str) -> HandOverForm:
     version = None
-    if request.method == "GET":
+    if request.method != "POST":
         version = queries.get_case(case_id, web.me()).row_version
     form = web.open_form(
         HandOverForm,
@@ -65,13 +66,16 @@ def _colleague(account: accounts.UserAccount) -> tuple[str, str]:
 
 def _hand_over_page(case: Case, form: HandOverForm) -> Response:
     kept = drafts.of_case(web.me().id, case.public_id)
+    terms, watched = queries.open_terms(case, web.me()), queries.watching_in(case)
     return web.page(
         "cases/hand_over.html",
         of=case,
         action=Action.HAND_OVER_REGIE,
         case=case,
         form=form,
-        terms=queries.open_terms(case),
+        terms=[t for t in terms if t.deadline.owner_id == case.regisseur_id],
+        children=[row.child.given_name for row in watched if row.user_id == case.regisseur_id],
+        shielded=shielded_in(case.family),
         since=queries.newest_regie(case).from_on,
         drafts=[draft for draft in kept if draft.form != HandOverForm.form_name],
     )
@@ -131,7 +135,7 @@ def end_reading(case_id: str, reader_id: str) -> ResponseReturnValue:
             form=form,
         )
 
-    if request.method == "GET":
+    if request.method != "POST":
         return again()
     return web.submit(
         form,

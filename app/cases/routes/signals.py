@@ -57,7 +57,7 @@ def new() -> ResponseReturnValue:
     """Write down a signal while somebody is on the telephone."""
     teams = accounts.teams_of(web.me())
     form = _open_new(teams)
-    if request.method == "GET":
+    if request.method != "POST":
         return web.page("signals/new.html", form=form)
     return web.submit(
         form,
@@ -132,7 +132,7 @@ def reporter(signal_id: str) -> ResponseReturnValue:
     """Who reported: a page of its own, so that each look leaves its own line."""
     signal = queries.get_signal_with_reporter(signal_id, web.me())
     form = _open_reporter(signal)
-    if request.method == "GET":
+    if request.method != "POST":
         return _reporter_page(signal, form)
     return web.submit(
         form,
@@ -179,7 +179,7 @@ def change(signal_id: str) -> ResponseReturnValue:
     """Complete or correct what was written down."""
     signal = queries.get_signal_to_work_on(signal_id, web.me())
     form = _open_change(signal)
-    if request.method == "GET":
+    if request.method != "POST":
         return _change_page(signal, form)
     return web.submit(
         form,
@@ -228,7 +228,7 @@ def end(signal_id: str) -> ResponseReturnValue:
             "signals/end.html", of=signal, action=Action.END_SIGNAL, signal=signal, form=form
         )
 
-    if request.method == "GET":
+    if request.method != "POST":
         return again()
     return web.submit(
         form,

@@ -110,10 +110,10 @@ def take(signal_id: str) -> ResponseReturnValue:
     """Open a casus and be its regisseur."""
     signal = queries.get_signal_to_work_on(signal_id, web.me())
     told = queries.answer_for(signal, web.me())
-    if request.method == "GET" and told is None:
+    if request.method != "POST" and told is None:
         return web.redirect_to(url_for("signals.answer", signal_id=signal_id))
     form = _open_take(signal, told)
-    if request.method == "GET":
+    if request.method != "POST":
         return _take_page(signal, form, told)
     return web.submit(
         form,
@@ -173,7 +173,7 @@ def knock(knock_id: str) -> ResponseReturnValue:
             "signals/knock.html", of=asked, action=Action.ANSWER_KNOCK, knock=asked, form=form
         )
 
-    if request.method == "GET":
+    if request.method != "POST":
         return again()
     return web.submit(
         form,

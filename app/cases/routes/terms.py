@@ -13,6 +13,7 @@ from app import web
 from app.access import Action
 from app.cases import operations, queries
 from app.cases.forms import PauseForm, ResumeForm, WaiveForm
+from app.db import Missing
 from app.deadlines import Deadline
 from app.web import BaseForm
 
@@ -41,7 +42,7 @@ def pause(deadline_id: str) -> ResponseReturnValue:
         PauseForm,
         Action.PAUSE_DEADLINE,
         lambda term, form: operations.pause_deadline(
-            term, by=web.me(), reason=form.reason.data, version=form.read_version
+            term, by=web.me(), reason=form.reason.data, version=form.read_version or 0
         ),
         "De termijn staat stil.",
     )
@@ -54,7 +55,9 @@ def resume(deadline_id: str) -> ResponseReturnValue:
         deadline_id,
         ResumeForm,
         Action.RESUME_DEADLINE,
-        lambda term, form: operations.resume_deadline(term, by=web.me(), version=form.read_version),
+        lambda term, form: operations.resume_deadline(
+            term, by=web.me(), version=form.read_version or 0
+        ),
         "De termijn loopt weer.",
     )
 
@@ -67,7 +70,7 @@ def waive(deadline_id: str) -> ResponseReturnValue:
         WaiveForm,
         Action.WAIVE_DEADLINE,
         lambda term, form: operations.waive_deadline(
-            term, by=web.me(), reason=form.reason.data, version=form.read_version
+            term, by=web.me(), reason=form.reason.data, version=form.read_version or 0
         ),
         "U ziet van deze termijn af.",
     )
@@ -80,28 +83,44 @@ def _move(
     act: Callable[[Deadline, Any], Deadline],
     notice: str,
 ) -> Response:
-    """The three forms differ in their words, and in what they do."""
-    term = queries.get_deadline(deadline_id, web.me())
-    form = web.open_form(
-        kind,
-        record=f"deadline:{deadline_id}",
-        page=request.path,
-        case=term.in_case(),
-        version=term.row_version,
-    )
+    """The three forms differ in their words, and in what they do.
+
+    A POST looks the term up only when it acts: who lets the last term of a child go may not know
+    of it any more, and who sends that twice is to see that it went well.
+    """
+    form = _open(kind, deadline_id)
 
     def again() -> Response:
+        term = queries.get_deadline(deadline_id, web.me())
         line = queries.line_of(term)
         shown: dict[str, Any] = {"term": term, "line": line, "form": form, "move": action.name}
         return web.page("cases/term_move.html", of=term, action=action, **shown)
 
-    if request.method == "GET":
+    if request.method != "POST":
         return again()
     return web.submit(
         form,
-        act=lambda: act(term, form),
-        done=lambda _: url_for("terms.show", deadline_id=deadline_id),
+        act=lambda: act(queries.get_deadline(deadline_id, web.me()), form),
+        done=lambda _: _after(deadline_id),
         again=again,
         stored=dict,
         notice=notice,
     )
+
+
+def _open(kind: type[BaseForm], deadline_id: str) -> BaseForm:
+    case, version = None, None
+    if request.method != "POST":
+        term = queries.get_deadline(deadline_id, web.me())
+        case, version = term.in_case(), term.row_version
+    record = f"deadline:{deadline_id}"
+    return web.open_form(kind, record=record, page=request.path, case=case, version=version)
+
+
+def _after(deadline_id: str) -> str:
+    """Back to the term, or to the beginning for whose work was done with this."""
+    try:
+        queries.get_deadline(deadline_id, web.me())
+    except Missing:
+        return url_for("pages.start")
+    return url_for("terms.show", deadline_id=deadline_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app import guards
@@ -18,6 +18,9 @@ class Purpose(StrEnum):
     """What may be told to somebody outside; the value is the sentence on the screen."""
 
     HUISARTS = "terugkoppeling aan de huisarts"
+    SCHOOL = "afstemming met school of opvang"
+    HELP = "afstemming met een andere hulpverlener"
+    RESEARCH = "meedoen aan onderzoek of evaluatie"
 
 
 class Level(StrEnum):
@@ -51,6 +54,7 @@ class Consent(Public, Versioned, Base):
     purpose: Mapped[str] = mapped_column(String(60))
     recipient_id: Mapped[int] = mapped_column(Id, ForeignKey("organisations.id"))
     level: Mapped[str] = mapped_column(String(40))
+    what: Mapped[str] = mapped_column(Words(400), default="", server_default="")
     capacity: Mapped[str] = mapped_column(String(10))
     given_by: Mapped[str] = mapped_column(Words(200))
     holder_id: Mapped[int | None] = mapped_column(Id, ForeignKey("persons.id"))
@@ -75,8 +79,81 @@ class Consent(Public, Versioned, Base):
         stopped = self.withdrawn_on is not None or self.paused_on is not None
         return not stopped and self.from_on <= day < self.renew_on
 
+    def counted_on(self, day: date) -> bool:
+        """Whether it counted on a day that went by, though it may have been taken back since."""
+        stops = (self.renew_on, self.withdrawn_on or date.max, self.paused_on or date.max)
+        return self.from_on <= day < min(stops)
 
+
+class ReadingConsent(Public, Base):
+    """A young person of 16 or older lets a parent read what is about them (access.md).
+
+    It counts until it is taken back, and no longer than the gezag of that parent or until 18.
+    """
+
+    __tablename__ = "reading_consents"
+    __table_args__ = (
+        CheckConstraint("young_id <> parent_id", name="of_another"),
+        CheckConstraint(
+            "(withdrawn_on IS NULL) = (withdrawn_by_id IS NULL)", name="withdrawn_whole"
+        ),
+        Index(
+            "uq_reading_consents_now",
+            "young_id",
+            "parent_id",
+            unique=True,
+            sqlite_where=text("withdrawn_on IS NULL"),
+            postgresql_where=text("withdrawn_on IS NULL"),
+        ),
+        Index("ix_reading_consents_parent_id", "parent_id"),
+    )
+
+    young_id: Mapped[int] = mapped_column(Id, ForeignKey("persons.id"))
+    parent_id: Mapped[int] = mapped_column(Id, ForeignKey("persons.id"))
+    from_on: Mapped[date]
+    words: Mapped[str] = mapped_column(Words(400), default="")
+    recorded_by_id: Mapped[int] = mapped_column(Id, ForeignKey("user_accounts.id"))
+    recorded_at: Mapped[datetime]
+    withdrawn_on: Mapped[date | None]
+    withdrawn_by_id: Mapped[int | None] = mapped_column(Id, ForeignKey("user_accounts.id"))
+
+    young: Mapped[Person] = relationship(foreign_keys=[young_id])
+    parent: Mapped[Person] = relationship(foreign_keys=[parent_id])
+    recorded_by: Mapped[UserAccount] = relationship(foreign_keys=[recorded_by_id])
+
+    def counts_on(self, day: date) -> bool:
+        """Taking it back works at once."""
+        return self.withdrawn_on is None and self.from_on <= day
+
+
+guards.keep(ReadingConsent.__table__, unique=("public_id",))
+guards.fixed(
+    ReadingConsent.__table__,
+    *("public_id", "young_id", "parent_id", "from_on", "words", "recorded_by_id", "recorded_at"),
+)
+guards.refuse_when(
+    ReadingConsent.__table__,
+    "withdrawn",
+    "UPDATE",
+    "OLD.withdrawn_on IS NOT NULL",
+    "reading_consents: wat is ingetrokken verandert niet",
+)
+guards.refuse_when(
+    ReadingConsent.__table__,
+    "once_at_a_time",
+    "INSERT",
+    "NEW.withdrawn_on IS NULL AND EXISTS (SELECT 1 FROM reading_consents o WHERE o.young_id = "
+    "NEW.young_id AND o.parent_id = NEW.parent_id AND o.withdrawn_on IS NULL)",
+    "reading_consents: dat mag al",
+)
 guards.keep(Consent.__table__, unique=("public_id",))
+guards.refuse_when(
+    Consent.__table__,
+    "what_fixed",
+    "UPDATE",
+    "NEW.what IS DISTINCT FROM OLD.what",
+    "consents: wat gegeven is ligt vast",
+)
 guards.fixed(
     Consent.__table__,
     *("public_id", "purpose", "recipient_id", "level", "capacity", "given_by", "holder_id"),

@@ -4,35 +4,24 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from app import clock, outbox
+from app import clock
 from app.access import Action, Actor, Role
 from app.accounts import queries as accounts
 from app.accounts.models import UserAccount
-from app.accounts.operations import invite_again, invited_account
+from app.accounts.operations import invite_again, invite_by_mail, invited_account
 from app.db import lock, session
 from app.families import rights
+from app.families.family_rights import ReadsAs, reader_of
 from app.families.models import FamilyMember, Person, PersonAccount
 from app.families.operations.people import EMAIL
 from app.families.queries import members_on
 from app.families.told import access_of
 from app.operation import RuleBroken, operation
 
-SUBJECT = "Een uitnodiging van Eén Plan"
-BODY = """Goedendag,
-
-U bent uitgenodigd om in te loggen bij Eén Plan.
-
-Kies eerst een wachtwoord, met deze link:
-{link}
-
-De link werkt zeven dagen, één keer, en is alleen voor u.
-Verwachtte u deze mail niet? Dan hoeft u niets te doen.
-"""
-
 
 @operation(Action.OPEN_FAMILY_ACCESS)
 def open_family_access(member: FamilyMember, *, by: Actor, email: str) -> None:
-    """Give a parent with gezag, or a young person from 16, a way in to their own plan.
+    """Give a parent with gezag, or a young person from 12, a way in to their own plan.
 
     What they may read is worked out at each look; this only says whose account it is.
     """
@@ -40,7 +29,7 @@ def open_family_access(member: FamilyMember, *, by: Actor, email: str) -> None:
     role = role_of(member)
     if role is None:
         raise RuleBroken(
-            "Meelezen kan voor een ouder met gezag en voor een jongere vanaf 16 jaar. Kijk of het "
+            "Meelezen kan voor een ouder met gezag en voor een jongere vanaf 12 jaar. Kijk of het "
             "gezag is vastgelegd en of de geboortedatum klopt."
         )
     if access_of(member.person) is not None:
@@ -49,12 +38,12 @@ def open_family_access(member: FamilyMember, *, by: Actor, email: str) -> None:
         raise RuleBroken(
             "Dit is geen e-mailadres. Vul het in als naam@voorbeeld.nl.", field="email"
         )
+    _guard_own_address(member, email)
     account, token = _account_for(member.person, email, role)
     row = PersonAccount(account_id=account.id, person_id=member.person_id, from_on=clock.today())
     row.by_id = by.id
     session().add(row)
-    link = outbox.link(f"/welkom/{token}")
-    outbox.put("uitnodiging", to=account.email, subject=SUBJECT, body=BODY.format(link=link))
+    invite_by_mail(account, token)
 
 
 @operation(Action.OPEN_FAMILY_ACCESS)
@@ -72,13 +61,26 @@ def end_family_access(member: FamilyMember, *, by: Actor, reason: str) -> None:
 
 def role_of(member: FamilyMember) -> Role | None:
     """As whom somebody of the gezin may read along today; None when they may not."""
-    today, person = clock.today(), member.person
+    today, person, family = clock.today(), member.person, member.family
     if not member.lasts_on(today):
         return None
-    beside = [m.person for m in members_on(member.family, today) if m.person_id != person.id]
-    if any(rights.is_of(g, person) and rights.counts_on(g, today) for g in rights.gezag_of(beside)):
-        return Role.OUDER
-    return Role.JEUGDIGE if rights.is_young(member, today) else None
+    gezag = rights.gezag_of([m.person for m in family.members if m.person_id != person.id])
+    reader = reader_of(person, family, gezag, today)
+    if reader is None:
+        return None
+    return Role.OUDER if reader.reads_as is ReadsAs.PARENT else Role.JEUGDIGE
+
+
+def _guard_own_address(member: FamilyMember, email: str) -> None:
+    """Nobody reads the invitation of another: a child and a parent do not share an address."""
+    for other in members_on(member.family, clock.today()):
+        mine = other.person_id == member.person_id
+        if not mine and other.person.email.strip().lower() == email.strip().lower():
+            raise RuleBroken(
+                f"Dit is het adres van {other.person.given_name}. Vraag om een eigen e-mailadres, "
+                "dat niemand anders leest.",
+                field="email",
+            )
 
 
 def _account_for(person: Person, email: str, role: Role) -> tuple[UserAccount, str]:

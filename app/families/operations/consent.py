@@ -13,19 +13,27 @@ from app.access import Action, Actor
 from app.accounts.models import Organisation
 from app.db import Missing, lock, session
 from app.families import rights
-from app.families.models import Consent, Family, FamilyMember, Level, Person, Purpose
+from app.families.models import Consent, Family, FamilyMember, Person, Purpose
+from app.families.operations.recipients import recipient_for
+from app.families.purposes import Use, use_of
 from app.families.told import persons_told_of
 from app.operation import RuleBroken, operation
+from app.words import number_word
 from app.workdays import add_months
 
 REPLACED = "vervangen door een nieuwe toestemming"
 OTHER_BIRTH_DATE = "De geboortedatum is verbeterd; vraag opnieuw."
 NAMES = 200
+LEAST_WORDS = 10
+SAY_WHAT = (
+    "Schrijf in een paar woorden wat verteld mag worden. Bijvoorbeeld: hoe het gaat op school en "
+    "wie er belt."
+)
 
 
 @dataclass(frozen=True)
 class Given:
-    """What was said: how much may be told, by what right, by whom, from when and until when."""
+    """What was said: what for and how much, by what right, by whom, from when and until when."""
 
     level: str
     capacity: str
@@ -33,6 +41,8 @@ class Given:
     from_on: date
     until: date | None = None
     holder: rights.Holder | None = None
+    purpose: str = Purpose.HUISARTS.value
+    what: str = ""
 
 
 @operation(Action.RECORD_CONSENT)
@@ -40,24 +50,29 @@ def record_consent(
     child: FamilyMember,
     *,
     by: Actor,
-    recipient: Organisation,
+    recipient: Organisation | str,
     level: str,
     capacity: str,
     holder: rights.Holder | None = None,
     from_on: date,
     until: date | None = None,
+    purpose: str = Purpose.HUISARTS.value,
+    what: str = "",
 ) -> None:
-    """Write down that somebody outside may be told about this person, and who said so.
+    """Write down that one recipient may know of this person, for one purpose, and who said so.
 
     Under 12 that is somebody with gezag, from 12 the child and somebody with gezag together, from
-    16 the young person alone. Whoever gave it must have gezag on that day and today.
+    16 the young person alone. Whoever gave it must have gezag on that day and today. A recipient
+    that is not known yet is given by its name.
     """
-    lock(child.person)
+    person = child.person
+    lock(person)
     _guard_from(from_on)
-    given = Given(level, capacity, _names(child.person, capacity, holder), from_on, until, holder)
-    guard_giver(child.person, given)
-    _guard_holder(child.person, given)
-    new_consent(child.person, recipient, given, by)
+    names = _names(person, capacity, holder)
+    given = Given(level, capacity, names, from_on, until, holder, purpose, what.strip())
+    guard_giver(person, given)
+    _guard_holder(person, given)
+    new_consent(person, recipient_for(person, purpose, recipient), given, by)
 
 
 @operation(Action.WITHDRAW_CONSENT)
@@ -73,21 +88,23 @@ def withdraw_consent(family: Family, *, by: Actor, consent: Consent, words: str 
 
 def new_consent(person: Person, recipient: Organisation, given: Given, actor: Actor) -> Consent:
     """Consent as it was given, in place of an earlier one; for use inside another operation."""
-    _guard_what(recipient, given)
+    _guard_what(person, recipient, given)
     born = person.birth_date
     if born is None:
         raise RuleBroken(f"Vul eerst de geboortedatum van {person.given_name} in.", field="from_on")
-    renew_on = rights.renews_on(born, given.from_on, given.until)
+    months = use_of(given.purpose).most_months
+    renew_on = rights.renews_on(born, given.from_on, given.until, months)
     if renew_on <= clock.today():
         raise RuleBroken(
             "Deze toestemming is inmiddels voorbij. Vraag hem opnieuw.", field="from_on"
         )
-    _withdraw(_running(person, recipient), actor, REPLACED)
+    _withdraw(_running(person, recipient, given.purpose), actor, REPLACED)
     consent = Consent(
         person=person,
-        purpose=Purpose.HUISARTS.value,
+        purpose=given.purpose,
         recipient=recipient,
         level=given.level,
+        what=given.what,
         capacity=given.capacity,
         given_by=given.names[:NAMES],
         holder_id=given.holder.id if isinstance(given.holder, Person) else None,
@@ -103,7 +120,7 @@ def move_consents(frm: Person, to: Person, actor: Actor) -> None:
     """Two rows turn out to be one person: what was agreed goes to who stays."""
     query = select(Consent).where(Consent.person_id == frm.id, Consent.withdrawn_on.is_(None))
     for consent in session().scalars(query.order_by(Consent.id)).all():
-        _withdraw(_running(to, consent.recipient), actor, REPLACED)
+        _withdraw(_running(to, consent.recipient, consent.purpose), actor, REPLACED)
         consent.person = to
         session().flush()
 
@@ -165,24 +182,37 @@ def _guard_from(from_on: date) -> None:
         raise RuleBroken("Kies vandaag of een dag die al geweest is.", field="from_on")
 
 
-def _guard_what(recipient: Organisation, given: Given) -> None:
-    if not recipient.kind.startswith(rights.PRACTICE):
-        raise RuleBroken("Kies een huisartsenpraktijk.", field="recipient")
-    if given.level not in {level.value for level in Level}:
+def _guard_what(person: Person, recipient: Organisation, given: Given) -> None:
+    """One recipient, of the kind that the purpose asks for, and in words what it may know."""
+    use = use_of(given.purpose)
+    if not use.takes(recipient, person.municipality_id):
+        raise RuleBroken(use.choose, field="recipient")
+    if given.level not in use.levels:
         raise RuleBroken("Kies wat verteld mag worden.", field="level")
-    if given.until is not None and given.until < max(given.from_on, clock.today()):
+    if use.in_words and len(given.what) < LEAST_WORDS:
+        raise RuleBroken(SAY_WHAT, field="what")
+    _guard_until(given, use)
+
+
+def _guard_until(given: Given, use: Use) -> None:
+    if given.until is None:
+        if use.needs_end:
+            raise RuleBroken("Vul in tot en met welke dag.", field="until")
+        return
+    if given.until < max(given.from_on, clock.today()):
         raise RuleBroken("Deze dag is al voorbij. Kies een latere dag.", field="until")
-    if given.until is not None and given.until >= add_months(given.from_on, rights.MOST_MONTHS):
+    if given.until >= add_months(given.from_on, use.most_months):
+        most = number_word(use.most_months // 12)
         raise RuleBroken(
-            "Toestemming duurt hooguit vijf jaar. Kies een eerdere dag.", field="until"
+            f"Toestemming duurt hier hooguit {most} jaar. Kies een eerdere dag.", field="until"
         )
 
 
-def _running(person: Person, recipient: Organisation) -> list[Consent]:
+def _running(person: Person, recipient: Organisation, purpose: str) -> list[Consent]:
     query = select(Consent).where(
         Consent.person_id == person.id,
         Consent.recipient_id == recipient.id,
-        Consent.purpose == Purpose.HUISARTS.value,
+        Consent.purpose == purpose,
         Consent.withdrawn_on.is_(None),
         Consent.renew_on > clock.today(),
     )

@@ -30,7 +30,6 @@ class Known(TypedDict, total=False):
     phone: str
     email: str
     address: str
-    shielded: bool
     from_on: date
 
 
@@ -164,11 +163,6 @@ def _reach(person: Person, known: Known) -> None:
         )
     if known.get("address", person.address) != person.address:
         person.address = known["address"]
-    shielded = known.get("shielded", person.shielded_since is not None)
-    if not shielded:
-        person.shielded_since = None
-    elif person.shielded_since is None:
-        person.shielded_since = clock.today()
 
 
 def _guard_days(member: FamilyMember) -> None:

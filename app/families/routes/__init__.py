@@ -1,8 +1,29 @@
 """Screens of a gezin, its people and who stands around it."""
 
-from app.families.routes import access, consents, gezag, network, people
+from app.families.routes import (
+    access,
+    birth,
+    consents,
+    disclosures,
+    gezag,
+    giving,
+    network,
+    people,
+    reading,
+)
 from app.families.routes.gezin import bp
 
 blueprints = (bp,)
 
-__all__ = ["access", "blueprints", "consents", "gezag", "network", "people"]
+__all__ = [
+    "access",
+    "birth",
+    "blueprints",
+    "consents",
+    "disclosures",
+    "gezag",
+    "giving",
+    "network",
+    "people",
+    "reading",
+]

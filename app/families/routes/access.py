@@ -16,11 +16,11 @@ from app.families.routes.gezin import bp
 
 @bp.route("/gezinnen/<family_id>/leden/<member_id>/meelezen", methods=["GET", "POST"])
 def open_access(family_id: str, member_id: str) -> ResponseReturnValue:
-    """An invitation by mail for a parent with gezag, or a young person from 16."""
+    """An invitation by mail for a parent with gezag, or a young person from 12."""
     family = queries.get_family(family_id, web.me())
     member = queries.get_member(family, member_id)
     form = _open(member)
-    if request.method == "GET":
+    if request.method != "POST":
         return _page(family, member, form)
     return web.submit(
         form,
@@ -64,7 +64,7 @@ def end_access(family_id: str, member_id: str) -> ResponseReturnValue:
     form = web.open_form(
         EndAccessForm, record=f"member:{member_id}", page=request.path, case=member.in_case()
     )
-    if request.method == "GET":
+    if request.method != "POST":
         return _end_page(family, member, form)
     return web.submit(
         form,

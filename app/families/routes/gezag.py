@@ -24,7 +24,7 @@ def add_gezag(family_id: str, member_id: str) -> ResponseReturnValue:
     child = queries.get_member(family, member_id)
     holders = holders_of(family, child)
     form = _open(child, holders)
-    if request.method == "GET":
+    if request.method != "POST":
         return _page(family, child, form)
     return web.submit(
         form,
@@ -91,7 +91,7 @@ def end_gezag(family_id: str, gezag_id: str) -> ResponseReturnValue:
     form = web.open_form(
         EndGezagForm, record=f"gezag:{gezag_id}", page=request.path, case=family.in_case()
     )
-    if request.method == "GET":
+    if request.method != "POST":
         return _end_page(family, child, row, form)
     return web.submit(
         form,

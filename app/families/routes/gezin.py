@@ -64,7 +64,7 @@ def rename(family_id: str) -> ResponseReturnValue:
     """Another name for the gezin."""
     family = queries.get_family(family_id, web.me())
     form = _name_form(family)
-    if request.method == "GET":
+    if request.method != "POST":
         return form_page("families/name.html", family, form)
     return web.submit(
         form,

@@ -18,7 +18,7 @@ def add_network(family_id: str) -> ResponseReturnValue:
     """Somebody around the gezin."""
     family = queries.get_family(family_id, web.me())
     form = _new_form(family)
-    if request.method == "GET":
+    if request.method != "POST":
         return form_page("families/network.html", family, form, someone=None)
     return web.submit(
         form,
@@ -40,7 +40,7 @@ def change_network(family_id: str, person_id: str) -> ResponseReturnValue:
     family = queries.get_family(family_id, web.me())
     someone = queries.get_network_person(family, person_id)
     form = _change_form(someone)
-    if request.method == "GET":
+    if request.method != "POST":
         return form_page("families/network.html", family, form, someone=someone)
     return web.submit(
         form,
@@ -84,7 +84,7 @@ def end_network(family_id: str, person_id: str) -> ResponseReturnValue:
     family = queries.get_family(family_id, web.me())
     someone = queries.get_network_person(family, person_id)
     form = end_form(family, f"network:{person_id}")
-    if request.method == "GET":
+    if request.method != "POST":
         return form_page("families/end_network.html", family, form, someone=someone)
     return web.submit(
         form,

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from app import clock, web
 from app.access import Action
 from app.accounts.queries import choices
-from app.families import operations, queries
+from app.families import operations, queries, shields
 from app.families.forms import EndForm, KnownPersonForm, NewMemberForm, PersonForm
 from app.families.models import Family, FamilyMember, Person
 from app.families.routes.gezin import bp, form_page, relation_choices
@@ -22,7 +22,7 @@ def add_member(family_id: str) -> ResponseReturnValue:
     """Somebody who is not known yet belongs to the gezin."""
     family = queries.get_family(family_id, web.me())
     form = _new_form(family)
-    if request.method == "GET":
+    if request.method != "POST":
         return _new_page(family, form)
     return web.submit(
         form,
@@ -68,7 +68,7 @@ def add_known(family_id: str) -> ResponseReturnValue:
     family = queries.get_family(family_id, web.me())
     people = queries.people_elsewhere(family, web.me())
     form = _known_form(family, people)
-    if request.method == "GET":
+    if request.method != "POST":
         return form_page("families/add_known.html", family, form)
     return web.submit(
         form,
@@ -110,15 +110,31 @@ def person(family_id: str, member_id: str) -> ResponseReturnValue:
     """All that is known of somebody, the address too: a look with a line of its own."""
     family = queries.get_family(family_id, web.me())
     member = queries.get_member(family, member_id)
+    hidden = bool(shields.hidden_from(web.me(), family, [member.person]))
     return web.page(
         "families/person.html",
         of=member,
         action=Action.READ_CASE,
         family=family,
         member=member,
-        elsewhere=queries.other_families(member, web.me()),
+        reach=[] if hidden else reach_of(member),
+        hidden=hidden,
+        regisseur=family.newest_case.regisseur if family.newest_case else None,
+        elsewhere=[] if hidden else queries.other_families(member, web.me()),
         relations=dict(choices("relatie")),
     )
+
+
+def reach_of(member: FamilyMember) -> list[tuple[str, list[str]]]:
+    """How somebody is reached and where they live: a heading with its lines, of what is known."""
+    person = member.person
+    said = (
+        ("Telefoon", person.phone),
+        ("E-mail", person.email),
+        ("Woont", member.lives),
+        ("Adres", person.address or ""),
+    )
+    return [(name, text.splitlines()) for name, text in said if text]
 
 
 @bp.route("/gezinnen/<family_id>/leden/<member_id>/wijzigen", methods=["GET", "POST"])
@@ -127,7 +143,7 @@ def change_person(family_id: str, member_id: str) -> ResponseReturnValue:
     family = queries.get_family(family_id, web.me())
     member = queries.get_member(family, member_id)
     form = _person_form(member)
-    if request.method == "GET":
+    if request.method != "POST":
         return form_page("families/change_person.html", family, form, member)
     return web.submit(
         form,
@@ -164,12 +180,11 @@ def _known_of(member: FamilyMember) -> dict[str, Any]:
         "email": someone.email,
         "lives": member.lives,
         "address": someone.address,
-        "shielded": someone.shielded_since is not None,
     }
 
 
 def _change(member: FamilyMember, form: PersonForm) -> FamilyMember:
-    said = {name: form[name].data for name in ("birth_date", "from_on", "shielded")}
+    said = {name: form[name].data for name in ("birth_date", "from_on")}
     texts = ("given_name", "surname", "relation", "phone", "email", "lives", "address")
     said |= {name: form[name].data or "" for name in texts}
     return operations.change_person(member, by=web.me(), read_version=form.read_version, **said)
@@ -181,7 +196,7 @@ def end_membership(family_id: str, member_id: str) -> ResponseReturnValue:
     family = queries.get_family(family_id, web.me())
     member = queries.get_member(family, member_id)
     form = end_form(family, f"member:{member_id}")
-    if request.method == "GET":
+    if request.method != "POST":
         return form_page("families/end_member.html", family, form, member)
     return web.submit(
         form,

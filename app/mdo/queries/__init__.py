@@ -1,6 +1,7 @@
 """Reading meetings: mine, those of a casus, who can be asked, what came of them."""
 
 from app.mdo.queries.control import differences
+from app.mdo.queries.hidden import decision_to_read, meeting_to_read, place_of, places_of
 from app.mdo.queries.meetings import (
     MeetingPage,
     MeetingRow,
@@ -31,6 +32,7 @@ __all__ = [
     "Post",
     "accounts_to_ask",
     "colleagues_beside",
+    "decision_to_read",
     "decisions_of",
     "differences",
     "doers_of",
@@ -40,10 +42,13 @@ __all__ = [
     "goals_to_choose",
     "helpers_of",
     "in_short",
+    "meeting_to_read",
     "meetings_of",
     "my_meetings",
     "offices_of",
     "open_ends",
+    "place_of",
+    "places_of",
     "post_of",
     "visible_to",
 ]

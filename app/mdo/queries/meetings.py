@@ -18,6 +18,7 @@ from app.db import Missing, session
 from app.families.models import Family, FamilyMember
 from app.mdo.models import Decision, Meeting, Participant
 from app.mdo.models.meeting import READ_AFTER
+from app.mdo.queries.hidden import decision_to_read, meeting_to_read, places_of
 from app.plans.models import Gezinsplan, Goal, PlanVersion
 from app.words import day_short
 
@@ -32,6 +33,7 @@ class MeetingRow:
     meeting: Meeting
     sees_case: bool
     begun: bool
+    where: str
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,8 @@ class MeetingPage:
 def visible_to(actor: Actor) -> Select[Meeting]:
     """The meetings that this person may know of; how much of each is for its relations to say."""
     mine = cases.visible_to(actor).with_only_columns(Case.id)
-    return select(Meeting).where(or_(Meeting.case_id.in_(mine), _asked(actor)))
+    seen = or_(Meeting.case_id.in_(mine), _asked(actor))
+    return select(Meeting).where(seen, meeting_to_read(actor))
 
 
 def _asked(actor: Actor) -> ColumnElement[bool]:
@@ -79,7 +82,7 @@ def get_meeting_of_case(public_id: str, actor: Actor) -> Meeting:
     mine = cases.visible_to(actor).with_only_columns(Case.id)
     family = joinedload(Meeting.case, innerjoin=True).joinedload(Case.family, innerjoin=True)
     people = selectinload(Family.members).joinedload(FamilyMember.person, innerjoin=True)
-    query = select(Meeting).where(Meeting.case_id.in_(mine))
+    query = select(Meeting).where(Meeting.case_id.in_(mine), meeting_to_read(actor))
     return _one(query.options(family.options(people, selectinload(Family.network))), public_id)
 
 
@@ -136,6 +139,7 @@ def _leads(actor: Actor) -> ColumnElement[bool]:
 def meetings_of(case: Case, actor: Actor, page: int = 1) -> MeetingPage:
     """All meetings of a casus that was opened already, the last one first."""
     query = select(Meeting).join(Meeting.case).where(Meeting.case_id == case.id)
+    query = query.where(meeting_to_read(actor))
     return _page(query.order_by(Meeting.starts_at.desc(), Meeting.id.desc()), actor, page)
 
 
@@ -147,15 +151,17 @@ def _page(query: Select[Meeting], actor: Actor, page: int) -> MeetingPage:
     mine = cases.visible_to(actor).where(Case.id.in_({m.case_id for m in meetings}))
     seen = set(session().scalars(mine.with_only_columns(Case.id)))
     now = clock.now()
-    rows = [MeetingRow(m, m.case_id in seen, m.starts_at <= now) for m in meetings]
+    where = places_of(meetings, actor)
+    rows = [MeetingRow(m, m.case_id in seen, m.starts_at <= now, where[m.id]) for m in meetings]
     return MeetingPage(rows, page, total)
 
 
-def in_short(case: Case, most: int = 3) -> list[Meeting]:
+def in_short(case: Case, actor: Actor, most: int = 3) -> list[Meeting]:
     """The meetings that are still to come or to be written down, and the last that were held."""
     query = (
         select(Meeting)
         .where(Meeting.case_id == case.id, Meeting.cancelled_at.is_(None))
+        .where(meeting_to_read(actor))
         .options(joinedload(Meeting.office))
         .order_by(Meeting.held_on.is_not(None), Meeting.starts_at.desc(), Meeting.id)
         .limit(most + 2)
@@ -179,9 +185,9 @@ def _open_end(meeting: Meeting) -> OpenEnd:
     return OpenEnd(f"Het overleg van {day} {what}.", where, (("meeting_id", meeting.public_id),))
 
 
-def decisions_of(meeting: Meeting) -> list[Decision]:
+def decisions_of(meeting: Meeting, actor: Actor) -> list[Decision]:
     """What was decided, in the order of deciding."""
-    query = select(Decision).where(Decision.meeting_id == meeting.id)
+    query = select(Decision).where(Decision.meeting_id == meeting.id, decision_to_read(actor))
     return list(session().scalars(query.order_by(Decision.id)))
 
 

@@ -30,15 +30,17 @@ def _watching(case: Case) -> list[UserAccount]:
 
 
 def colleagues_beside(case: Case, actor: Actor) -> list[UserAccount]:
-    """The other colleagues of the actor."""
-    here = {account.id for account in helpers_of(case)}
-    return [account for account in accounts.colleagues(actor) if account.id not in here]
+    """The other colleagues of the actor, and then who is asked from outside."""
+    here = {account.id for account in helpers_of(case)} | {actor.id}
+    found = _working([*accounts.colleagues(actor), *accounts.around(actor)])
+    return [account for account in found if account.id not in here]
 
 
 def accounts_to_ask(case: Case, actor: Actor) -> list[UserAccount]:
-    """Every account that can be asked: who works in this casus, colleagues, and who asks."""
+    """Every account that can be asked: who works in this casus, colleagues, who is around it."""
     me = session().get_one(UserAccount, actor.id)
-    return _working([*helpers_of(case), me, *accounts.colleagues(actor)])
+    near = [*accounts.colleagues(actor), *accounts.around(actor)]
+    return _working([*helpers_of(case), me, *near])
 
 
 def offices_of(case: Case) -> list[Office]:

@@ -90,10 +90,16 @@ def sit(form: MeetingForm, chairs: list[Chair], case: Case, actor: Actor) -> Non
     here = {c.key for c in chairs}
     others = [c for c in queries.colleagues_beside(case, actor) if c.public_id not in here]
     for nr in range(COLLEAGUES):
-        menu = [("", "Niemand"), *((c.public_id, c.name) for c in others)]
+        menu = [("", "Niemand"), *((c.public_id, _said(c)) for c in others)]
         form[f"colleague_{nr}"].choices = menu
     offices = [(o.public_id, f"{o.name}, {o.address}") for o in queries.offices_of(case)]
     form.office.choices = [("", "Niet in een gebouw van de gemeente"), *offices]
+
+
+def _said(account: UserAccount) -> str:
+    """A colleague by name; of who works elsewhere also as what."""
+    works_here = account.municipality_id is not None or not account.title
+    return account.name if works_here else f"{account.name}, {account.title}"
 
 
 def fill(form: MeetingForm, chairs: list[Chair]) -> None:

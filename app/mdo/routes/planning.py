@@ -29,7 +29,7 @@ def plan(case_id: str) -> ResponseReturnValue:
     case = cases.get_case(case_id, web.me(), people=True)
     chairs = chairs_for(case, web.me())
     form = _new_form(case, chairs)
-    if request.method == "GET":
+    if request.method != "POST":
         return _plan_page(case, form, chairs)
     return web.submit(
         form,
@@ -48,7 +48,7 @@ def _new_form(case: Case, chairs: list[Chair]) -> MeetingForm:
         values={"minutes": "60", **ticked(chairs, web.me(), None)},
     )
     sit(form, chairs, case, web.me())
-    if request.method == "GET" and not form.restored:
+    if request.method != "POST" and not form.restored:
         fill(form, chairs)
     return form
 
@@ -98,7 +98,7 @@ def change(meeting_id: str) -> ResponseReturnValue:
     meeting = queries.get_meeting_of_case(meeting_id, web.me())
     chairs = chairs_for(meeting.case, web.me(), meeting)
     form = _change_form(meeting, chairs)
-    if request.method == "GET":
+    if request.method != "POST":
         return _change_page(meeting, form, chairs)
     return web.submit(
         form,
@@ -131,7 +131,7 @@ def _change_form(meeting: Meeting, chairs: list[Chair]) -> ChangeMeetingForm:
     if lasts not in dict(LASTS):
         form.minutes.choices = [*LASTS, (lasts, f"{lasts} minuten")]
     sit(form, chairs, meeting.case, web.me())
-    if request.method == "GET" and not form.restored:
+    if request.method != "POST" and not form.restored:
         fill(form, chairs)
     return form
 
@@ -170,7 +170,7 @@ def cancel(meeting_id: str) -> ResponseReturnValue:
         page=request.path,
         case=meeting.case.public_id,
     )
-    if request.method == "GET":
+    if request.method != "POST":
         return _cancel_page(meeting, form)
     return web.submit(
         form,

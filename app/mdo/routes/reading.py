@@ -8,7 +8,7 @@ from flask import request, url_for
 from flask.typing import ResponseReturnValue
 
 from app import clock, web
-from app.access import Action, may
+from app.access import Action, Role, may
 from app.cases import queries as cases
 from app.mdo import queries
 from app.mdo.models import Meeting
@@ -24,7 +24,9 @@ def page_number() -> int:
 @bp.get("/overleg")
 def index() -> ResponseReturnValue:
     """To come, and still to be written down."""
-    return web.page("mdo/index.html", found=queries.my_meetings(web.me(), page_number()))
+    leads = web.me().has(Role.GEZINSCOACH)
+    found = queries.my_meetings(web.me(), page_number())
+    return web.page("mdo/index.html", found=found, leads=leads)
 
 
 @bp.get("/casussen/<case_id>/overleg")
@@ -39,7 +41,10 @@ def of_case(case_id: str) -> ResponseReturnValue:
 def block(case_id: str) -> ResponseReturnValue:
     """The meetings in short, for the page of the casus."""
     case = cases.get_case(case_id, web.me())
-    shown: dict[str, Any] = {"case": case, "meetings": queries.in_short(case), "now": clock.now()}
+    found = queries.in_short(case, web.me())
+    leads = may(web.me(), Action.READ_WHEREABOUTS, case)
+    where = queries.places_of(found, web.me()) if leads else {}
+    shown: dict[str, Any] = {"case": case, "meetings": found, "where": where, "now": clock.now()}
     return web.block("mdo/_blok.html", of=case, action=Action.READ_CASE, **shown)
 
 
@@ -48,12 +53,17 @@ def show(meeting_id: str) -> ResponseReturnValue:
     """The whole of it for who is in the casus; only the invitation for who was asked."""
     meeting = queries.get_meeting(meeting_id, web.me())
     begun = meeting.starts_at <= clock.now()
-    shown: dict[str, Any] = {"meeting": meeting, "when": when(meeting), "begun": begun}
+    shown: dict[str, Any] = {"meeting": meeting, **at(meeting), "begun": begun}
     if not may(web.me(), Action.READ_CASE, meeting.case):
         return web.page("mdo/invitation.html", of=meeting, action=Action.READ_MEETING, **shown)
     return web.page(
         "mdo/show.html", of=meeting, action=Action.READ_MEETING, **shown, **around(meeting)
     )
+
+
+def at(meeting: Meeting) -> dict[str, str]:
+    """The hours of a meeting, and where it is for this reader."""
+    return {"when": when(meeting), "where": queries.place_of(meeting, web.me())}
 
 
 def when(meeting: Meeting) -> str:
@@ -74,7 +84,7 @@ def around(meeting: Meeting) -> dict[str, Any]:
 
 def decided(meeting: Meeting) -> dict[str, Any]:
     """What was decided, and where in the plan it stands."""
-    decisions = queries.decisions_of(meeting)
+    decisions = queries.decisions_of(meeting, web.me())
     lines = [decision.goal_line for decision in decisions]
     return {
         "decisions": decisions,

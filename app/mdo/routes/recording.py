@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import request, url_for
@@ -14,9 +15,10 @@ from app.mdo import operations, queries
 from app.mdo.forms import DecisionForm, RecordForm
 from app.mdo.models import Decision, Meeting, Participant
 from app.mdo.routes.blueprint import bp
-from app.mdo.routes.reading import decided, when
+from app.mdo.routes.reading import at, decided
 from app.plans.models import Goal
 from app.plans.queries import Owner
+from app.web import BaseForm
 
 Groups = list[tuple[str, list[Owner]]]
 
@@ -24,15 +26,15 @@ Groups = list[tuple[str, list[Owner]]]
 @bp.route("/overleg/<meeting_id>/vastleggen", methods=["GET", "POST"])
 def record(meeting_id: str) -> ResponseReturnValue:
     """Who was there and what was said."""
-    meeting = queries.get_meeting_of_case(meeting_id, web.me())
+    meeting = _table(meeting_id, RecordForm)
     form = _record_form(meeting)
-    if request.method == "GET":
+    if request.method != "POST":
         return _page(meeting, form, _decision_form(meeting))
     return web.submit(
         form,
         act=lambda: _record(meeting, form),
-        done=lambda _: url_for("mdo.show", meeting_id=meeting_id),
-        again=lambda: _page(meeting, form, None),
+        done=lambda _: _after_recording(meeting_id),
+        again=lambda: _page(meeting, form, _decision_form(meeting, web.open_beside)),
         stored=lambda: _stored(meeting),
         notice="Het overleg is vastgelegd.",
     )
@@ -54,16 +56,16 @@ def _record(meeting: Meeting, form: RecordForm) -> Meeting:
 @bp.route("/overleg/<meeting_id>/besluiten", methods=["GET", "POST"])
 def decide(meeting_id: str) -> ResponseReturnValue:
     """What is decided stands in the plan at once."""
-    meeting = queries.get_meeting_of_case(meeting_id, web.me())
+    meeting = _table(meeting_id, DecisionForm)
     goals = queries.goals_to_choose(meeting.case)
     form = _decision_form(meeting)
-    if request.method == "GET":
+    if request.method != "POST":
         return _page(meeting, None, form)
     return web.submit(
         form,
         act=lambda: _decide(meeting, form, goals),
         done=lambda _: f"{url_for('mdo.record', meeting_id=meeting_id)}#besluiten",
-        again=lambda: _page(meeting, None, form),
+        again=lambda: _page(meeting, _record_beside(meeting), form),
         notice="Dit staat in het plan.",
     )
 
@@ -81,8 +83,38 @@ def _decide(meeting: Meeting, form: DecisionForm, goals: list[Goal]) -> Decision
     return decision
 
 
-def _record_form(meeting: Meeting) -> RecordForm:
-    form = web.open_form(
+def _table(meeting_id: str, sent: type[BaseForm]) -> Meeting:
+    """The meeting; what was typed in the other half of its page is kept as a draft first."""
+    meeting = queries.get_meeting_of_case(meeting_id, web.me())
+    if request.method == "POST" and _typed_beside(meeting, sent):
+        web.keep_beside(web.me(), besides=sent.form_name)
+        meeting = queries.get_meeting_of_case(meeting_id, web.me())
+    return meeting
+
+
+def _typed_beside(meeting: Meeting, sent: type[BaseForm]) -> bool:
+    """Whether the half that is not sent holds something that is nowhere else yet."""
+    if sent is RecordForm:
+        return any(request.form.get(name, "").strip() for name in ("what", "due_on"))
+    before = {p.public_id for p in _asked(meeting) if p.was_there}
+    summary = request.form.get("summary", "").split()
+    return summary != meeting.summary.split() or set(request.form.getlist("present")) != before
+
+
+def _after_recording(meeting_id: str) -> str:
+    """To the meeting; back to the table for who had begun to write a decision."""
+    if request.form.get("what", "").strip():
+        return f"{url_for('mdo.record', meeting_id=meeting_id)}#besluiten"
+    return url_for("mdo.show", meeting_id=meeting_id)
+
+
+def _record_beside(meeting: Meeting) -> RecordForm | None:
+    """Both halves come back when both were there."""
+    return _record_form(meeting, web.open_beside) if "ernaast" in request.form else None
+
+
+def _record_form(meeting: Meeting, opened: Callable[..., Any] = web.open_form) -> RecordForm:
+    form: RecordForm = opened(
         RecordForm,
         record=f"overleg-vastleggen:{meeting.public_id}",
         page=url_for("mdo.record", meeting_id=meeting.public_id),
@@ -103,8 +135,8 @@ def _stored(meeting: Meeting) -> dict[str, Any]:
     }
 
 
-def _decision_form(meeting: Meeting) -> DecisionForm:
-    form = web.open_form(
+def _decision_form(meeting: Meeting, opened: Callable[..., Any] = web.open_form) -> DecisionForm:
+    form: DecisionForm = opened(
         DecisionForm,
         record=f"overleg-besluit:{meeting.public_id}",
         page=url_for("mdo.decide", meeting_id=meeting.public_id),
@@ -127,8 +159,8 @@ def _asked(meeting: Meeting) -> list[Participant]:
 
 
 def _page(meeting: Meeting, form: RecordForm | None, decision: DecisionForm | None) -> Response:
-    """Both columns; of two forms only the one that was sent can hold what was wrong."""
-    shown: dict[str, Any] = {"when": when(meeting), "form": form, "decision": decision}
+    """Both halves are one form, with a button and a key of its own for each."""
+    shown: dict[str, Any] = {**at(meeting), "form": form, "decision": decision}
     begun = meeting.held_on is not None or meeting.starts_at <= clock.now()
     return web.page(
         "mdo/record.html",

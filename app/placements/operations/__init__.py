@@ -2,7 +2,7 @@
 
 from app.placements.operations.admission import admit_child
 from app.placements.operations.evaluations import record_placement_evaluation
-from app.placements.operations.leaving import end_placement
+from app.placements.operations.leaving import correct_leaving, end_placement
 from app.placements.operations.perspectiefplan import (
     adopt_perspectiefplan,
     change_part,
@@ -11,7 +11,10 @@ from app.placements.operations.perspectiefplan import (
     write_part,
     write_sentence,
 )
-from app.placements.operations.perspectiefregie import name_perspectiefregisseur
+from app.placements.operations.perspectiefregie import (
+    let_go_after_waiving,
+    name_perspectiefregisseur,
+)
 from app.placements.operations.staying import cancel_placement, correct_placement
 
 __all__ = [
@@ -19,8 +22,10 @@ __all__ = [
     "adopt_perspectiefplan",
     "cancel_placement",
     "change_part",
+    "correct_leaving",
     "correct_placement",
     "end_placement",
+    "let_go_after_waiving",
     "name_perspectiefregisseur",
     "record_placement_evaluation",
     "start_new_version",

@@ -93,6 +93,14 @@ def let_go_when_done(case: Case, child_id: int, by: Actor, on: date) -> None:
     succeed(case, child_id, None, by=by, on=on, reason="het kind is niet meer in verblijf")
 
 
+def let_go_after_waiving(deadline: Deadline, by: Actor) -> None:
+    """The last term of a child that left can also be let go, and then all is done."""
+    query = select(Placement).where(Placement.public_id == deadline.subject_id)
+    placement = session().scalar(query) if deadline.rule in RULES else None
+    if placement is not None:
+        let_go_when_done(placement.case, placement.child_id, by=by, on=clock.today())
+
+
 def running_about(stays: list[Placement]) -> list[Deadline]:
     """The terms about these stays that still run."""
     ids = [placement.public_id for placement in stays]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, Unpack
 
 from sqlalchemy import func, select
@@ -12,21 +13,35 @@ from app.db import lock, session
 from app.operation import RuleBroken, operation
 from app.placements.models import Placement, PlacementEvaluation
 from app.placements.operations.perspectiefregie import let_go_when_done, running_about
-from app.placements.operations.stays import Stay, columns, guard, put
+from app.placements.operations.stays import Stay, columns, guard, note_down, put
 from app.placements.operations.terms import settle, waive_running
-from app.words import day_plain
+from app.placements.queries import hidden_stays
+from app.words import day_long, day_plain
 
+HIDDEN_STAY = (
+    "Waar dit kind is, is voor u afgeschermd. Vraag de regisseur dit te verbeteren, of u te noemen "
+    "als iemand die het mag weten."
+)
 CANCELLED = "Deze opname is ingetrokken. Daar verandert niets meer aan."
 
 
 @operation(Action.CHANGE_PLACEMENT)
-def correct_placement(placement: Placement, *, by: Actor, **stay: Unpack[Stay]) -> Placement:
-    """Write down how a stay really is. Another day of admission starts the two terms anew."""
+def correct_placement(
+    placement: Placement, *, by: Actor, why: str = "", **stay: Unpack[Stay]
+) -> Placement:
+    """Write down how a stay really is. Another day of admission starts the two terms anew.
+
+    That it is to last longer needs a reason (deadlines.md), which stays in the casus as a note.
+    """
     guard_valid(placement)
+    if hidden_stays(by, [placement]):
+        raise RuleBroken(HIDDEN_STAY)
     lock(placement.child)
     facts = columns(stay)
     guard(facts, placement.child.birth_date, placement.child.given_name)
     _guard_admission(placement, facts)
+    if facts["expected_end_on"] > placement.expected_end_on:
+        _say_longer(placement, facts["expected_end_on"], why, by)
     put(placement, facts)
     case = placement.case
     settle(case, placement.child_id, by=by, reason="de opname is verbeterd")
@@ -46,6 +61,14 @@ def cancel_placement(placement: Placement, *, by: Actor, reason: str) -> Placeme
     settle(placement.case, placement.child_id, by=by, reason="een opname is ingetrokken")
     let_go_when_done(placement.case, placement.child_id, by=by, on=clock.today())
     return placement
+
+
+def _say_longer(placement: Placement, until: date, why: str, by: Actor) -> None:
+    if not why.strip():
+        raise RuleBroken("Schrijf waarom het verblijf langer duurt.", field="why")
+    before, now = (day_long(day) for day in (placement.expected_end_on, until))
+    said = f"Het verblijf van {placement.child.given_name} duurt langer dan verwacht"
+    note_down(placement, by, f"{said}: tot {now} in plaats van {before}. {why.strip()}")
 
 
 def guard_valid(placement: Placement) -> None:

@@ -9,7 +9,10 @@ from typing import Any, NotRequired, TypedDict
 from sqlalchemy.exc import IntegrityError
 
 from app import clock
+from app.access import Actor
 from app.accounts.models import Municipality, Organisation
+from app.cases.models import Note
+from app.cases.operations.notes import NOTE
 from app.db import session
 from app.operation import RuleBroken
 from app.placements.models import Form, Framework, Perspective, Placement
@@ -99,7 +102,8 @@ def put(placement: Placement, facts: Mapping[str, Any]) -> None:
 
 def _guard_elsewhere(placement: Placement, facts: Mapping[str, Any]) -> None:
     """Raises RuleBroken when the child is in another full-time stay at the same time."""
-    other = None if facts["part_time"] else elsewhere(placement, facts["admitted_on"])
+    left_on = facts.get("left_on", placement.left_on)
+    other = None if facts["part_time"] else elsewhere(placement, facts["admitted_on"], left_on)
     if other is None:
         return
     today = clock.today()
@@ -107,5 +111,25 @@ def _guard_elsewhere(placement: Placement, facts: Mapping[str, Any]) -> None:
     raise RuleBroken(
         f"{other.child.given_name} woont al ergens anders: {said}, {span(other, today)}. "
         "Leg daar eerst het vertrek vast, of kies een andere dag.",
-        field="admitted_on",
+        field="left_on" if "left_on" in facts else "admitted_on",
+    )
+
+
+def note_down(placement: Placement, by: Actor, text: str) -> None:
+    """Why a day was changed stays in the casus, as a note for who leads it and its writer.
+
+    Not for everybody in it: a stay is told only to who may know of that child.
+    """
+    now = clock.now()
+    session().add(
+        Note(
+            case=placement.case,
+            kind=NOTE,
+            text=text,
+            readers="regie",
+            happened_at=now,
+            written_at=now,
+            written_by_id=by.id,
+            persons=[placement.child],
+        )
     )

@@ -29,7 +29,9 @@ from app.placements.queries.episodes import (
     starters,
     stays_in,
 )
+from app.placements.queries.hidden import hidden_stays, where_for
 from app.placements.queries.line import Line, line_of
+from app.placements.queries.package import package
 from app.placements.queries.placements import (
     elsewhere,
     evaluations_of,
@@ -40,6 +42,7 @@ from app.placements.queries.placements import (
     visible_to,
 )
 from app.placements.queries.plans import missing_in, plans_of
+from app.placements.queries.shared import shared_stays
 from app.placements.queries.words import (
     DECISIONS,
     ELEVEN,
@@ -85,6 +88,7 @@ __all__ = [
     "get_provider",
     "gezag_over",
     "heading",
+    "hidden_stays",
     "is_written",
     "lanes_of",
     "line_of",
@@ -92,10 +96,12 @@ __all__ = [
     "missing_in",
     "municipalities",
     "open_ends",
+    "package",
     "parts_written",
     "placements_of",
     "plans_of",
     "providers",
+    "shared_stays",
     "span",
     "starter_of",
     "starters",
@@ -104,5 +110,6 @@ __all__ = [
     "terms_about",
     "visible_to",
     "where",
+    "where_for",
     "where_words",
 ]

@@ -18,6 +18,7 @@ from app.deadlines import Deadline, Ending
 from app.families.models import Family, FamilyMember, Gezag, Person
 from app.placements.models import Perspectiefplan, Placement, PlacementEvaluation
 from app.placements.queries.episodes import starter_of
+from app.placements.queries.hidden import hidden_stays, where_for
 from app.placements.queries.placements import (
     evaluations_of,
     is_newest,
@@ -41,6 +42,7 @@ class ChildRow:
     watcher: UserAccount | None
     placement: Placement
     terms: dict[str, Deadline]
+    where: str
 
 
 @dataclass(frozen=True)
@@ -79,9 +81,13 @@ def children_of(actor: Actor, page: int = 1) -> ChildPage:
         )
     )
     total = session().scalar(select(func.count()).select_from(mine.subquery())) or 0
+    case = contains_eager(Perspectiefregie.case)
     query = (
         mine.options(
-            contains_eager(Perspectiefregie.case).joinedload(Case.municipality, innerjoin=True),
+            case.joinedload(Case.municipality, innerjoin=True),
+            # What somebody is to a casus decides whether they may know where the child is.
+            case.selectinload(Case.readers),
+            case.selectinload(Case.perspectiefregie),
             contains_eager(Perspectiefregie.child),
             joinedload(Perspectiefregie.user),
         )
@@ -89,7 +95,7 @@ def children_of(actor: Actor, page: int = 1) -> ChildPage:
         .limit(PAGE)
         .offset((page - 1) * PAGE)
     )
-    return ChildPage(_rows(list(session().scalars(query))), page, total)
+    return ChildPage(_rows(list(session().scalars(query)), actor), page, total)
 
 
 def _named_or_led(actor: Actor) -> Any:
@@ -114,7 +120,7 @@ def _first_due() -> Any:
     )
 
 
-def _rows(found: list[Perspectiefregie]) -> list[ChildRow]:
+def _rows(found: list[Perspectiefregie], actor: Actor) -> list[ChildRow]:
     """Each with its last stay and the running terms of all of them, in two queries."""
     query = (
         select(Placement)
@@ -128,12 +134,13 @@ def _rows(found: list[Perspectiefregie]) -> list[ChildRow]:
     stays = list(session().scalars(query))
     last = {(p.case_id, p.child_id): p for p in stays}
     keys = {p.public_id: (p.case_id, p.child_id) for p in stays}
+    hidden = hidden_stays(actor, list(last.values()))
     terms: dict[tuple[int, int], dict[str, Deadline]] = {key: {} for key in last}
     for term in terms_about(stays):
         if term.ended_on is None:
             terms[keys[term.subject_id]][term.rule] = term
     return [
-        ChildRow(row.child, row.case, row.user, last[key], terms[key])
+        ChildRow(row.child, row.case, row.user, last[key], terms[key], where_for(last[key], hidden))
         for row in found
         if (key := (row.case_id, row.child_id)) in last
     ]
@@ -149,6 +156,11 @@ class ChildFile:
     terms: list[Deadline]
     evaluations: list[PlacementEvaluation]
     plans: list[Perspectiefplan]
+    hidden: frozenset[int] = frozenset()
+
+    def where(self, placement: Placement) -> str:
+        """Where a stay is, as far as this reader may know it."""
+        return where_for(placement, self.hidden)
 
     @property
     def valid(self) -> list[Placement]:
@@ -212,6 +224,7 @@ def get_child(child_id: str, actor: Actor) -> ChildFile:
         terms=terms_about(stays),
         evaluations=evaluations_of(case.id, child.id),
         plans=plans_of(case.id, child.id),
+        hidden=hidden_stays(actor, stays),
     )
 
 

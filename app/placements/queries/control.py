@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from sqlalchemy import select
 
-from app.cases.models import Perspectiefregie
+from app.cases.models import Case, Perspectiefregie
 from app.db import session
 from app.deadlines import CRISIS_EVALUATION, PERSPECTIEFPLAN, Deadline, Ending
 from app.placements.models import Perspectiefplan, Placement, PlacementEvaluation
@@ -29,6 +29,7 @@ def facts() -> Iterator[str]:
     for placement in session().scalars(select(Placement).order_by(Placement.id)):
         by_child[placement.case_id, placement.child_id].append(placement)
     yield from _two_places(by_child)
+    yield from _watched_for_nothing(watched, by_child, terms)
     for key, stays in by_child.items():
         starting = starters(stays)
         days = {day for stay in stays for day in held[stay.id]}
@@ -85,6 +86,22 @@ def _of_stay(
     for term in standing:
         if term.ended_on is None and term.owner_id != owner_id:
             yield f"Termijn {term.public_id}: ligt niet bij de perspectiefregisseur."
+
+
+def _watched_for_nothing(
+    watched: dict[Key, int | None],
+    by_child: dict[Key, list[Placement]],
+    terms: dict[str, list[Deadline]],
+) -> Iterator[str]:
+    """Nobody watches over a child that left once no term runs; a closed casus says nothing more."""
+    still_open = set(session().scalars(select(Case.id).where(Case.closed_on.is_(None))))
+    for (case_id, child_id), user_id in watched.items():
+        stays = by_child.get((case_id, child_id), [])
+        placed = any(p.cancelled_on is None and p.left_on is None for p in stays)
+        about = [term for stay in stays for term in terms.get(stay.public_id, [])]
+        needed = placed or any(term.ended_on is None for term in about)
+        if user_id is not None and case_id in still_open and not needed:
+            yield f"Casus {case_id}, kind {child_id}: perspectiefregie die niemand meer vraagt."
 
 
 def _held() -> dict[int, set[date]]:

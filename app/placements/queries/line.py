@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from app import clock
+from app.families.shields import HIDDEN
 from app.placements.models import Placement
 from app.placements.queries.children import ChildFile
-from app.placements.queries.words import where
 from app.words import MONTHS_SHORT, count_words, day_short
 
 HOME = "Thuis"
@@ -65,14 +65,15 @@ def line_of(file: ChildFile) -> Line:
     today = clock.today()
     stays = sorted((p for p in file.valid if not p.part_time), key=lambda p: p.admitted_on)
     pieces = _pieces(stays)
-    rows = [_row(piece, today) for piece in pieces]
+    rows = [_row(file, piece, today) for piece in pieces]
     if stays:
         rows.insert(0, Row(HOME, f"tot {day_short(stays[0].admitted_on, today)}", ""))
-    beside = [_row(_Piece(p, p.admitted_on, p.left_on), today) for p in file.valid if p.part_time]
+    aside = [_Piece(p, p.admitted_on, p.left_on) for p in file.valid if p.part_time]
+    beside = [_row(file, piece, today) for piece in aside]
     rows = [*beside, *reversed(rows)]
     if not stays:
         return Line([], [], rows)
-    return _drawn(pieces, rows, stays, file.child.birth_date, today)
+    return _drawn(file, pieces, rows, stays, today)
 
 
 def _pieces(stays: list[Placement]) -> list[_Piece]:
@@ -87,9 +88,9 @@ def _pieces(stays: list[Placement]) -> list[_Piece]:
     return found
 
 
-def _row(piece: _Piece, today: date) -> Row:
+def _row(file: ChildFile, piece: _Piece, today: date) -> Row:
     placement = piece.placement
-    name = where(placement) if placement else HOME
+    name = file.where(placement) if placement else HOME
     if placement and placement.part_time:
         name = f"{name} (in deeltijd)"
     when = (
@@ -126,20 +127,24 @@ def _scale(stays: list[Placement], born: date | None, today: date) -> _Scale:
 
 
 def _drawn(
-    pieces: list[_Piece], rows: list[Row], stays: list[Placement], born: date | None, today: date
+    file: ChildFile, pieces: list[_Piece], rows: list[Row], stays: list[Placement], today: date
 ) -> Line:
-    scale, last = _scale(stays, born, today), stays[-1]
+    scale, last = _scale(stays, file.child.birth_date, today), stays[-1]
     found = [scale.stretch("thuis", HOME, scale.begins, stays[0].admitted_on)]
     for piece in pieces:
         placement, end = piece.placement, piece.end or today
         look = "thuis" if placement is None else "elders" if piece.end else "nu"
-        words = placement.place.split(",")[0] if placement else HOME
+        words = _short(file, placement) if placement else HOME
         found.append(scale.stretch(look, words, piece.start, end))
     if scale.ends > today:
         words = f"tot {scale.ends.day} {MONTHS_SHORT[scale.ends.month - 1]}"
         found.append(scale.stretch("straks", words, today, last.expected_end_on))
     months = [(scale.at(day), name) for day, name in _months(scale.begins, scale.ends)]
     return Line(found, months, rows)
+
+
+def _short(file: ChildFile, placement: Placement) -> str:
+    return HIDDEN if placement.id in file.hidden else placement.place.split(",")[0]
 
 
 def _months(begins: date, ends: date) -> list[tuple[date, str]]:

@@ -44,7 +44,9 @@ def needs_somebody() -> Any:
 def visible_to(actor: Actor) -> Select[Placement]:
     """Stays in casussen of mine, and those of children whose perspectiefregisseur I am now.
 
-    A casus that I know of only because of one child shows me the stays of no other child.
+    A casus that I know of only because of one child shows me the stays of no other child, and one
+    that I am in for safety alone shows me none. Where a shielded child is, is known to who leads,
+    is named or is its perspectiefregisseur; for others there is no stay.
     """
     watched = select(Perspectiefregie.id).where(
         Perspectiefregie.case_id == Placement.case_id,
@@ -54,8 +56,12 @@ def visible_to(actor: Actor) -> Select[Placement]:
         needs_somebody(),
     )
     known = cases.visible_to(actor).with_only_columns(Case.id)
-    in_it = or_(Case.regisseur_id == actor.id, Case.id.in_(cases.in_which(actor)), watched.exists())
-    return select(Placement).join(Placement.case).where(Case.id.in_(known), in_it)
+    leads = or_(Case.regisseur_id == actor.id, Case.id.in_(cases.led_by(actor)))
+    in_it = or_(leads, Case.id.in_(cases.in_which(actor, *cases.READS_STAYS)), watched.exists())
+    child = cases.knows_the_child(actor, Placement.child_id, Placement.case_id)
+    return (
+        select(Placement).join(Placement.case).where(Case.id.in_(known), in_it, or_(leads, child))
+    )
 
 
 def with_all() -> tuple[Any, ...]:
@@ -94,8 +100,8 @@ def placements_of(case: Case) -> list[Placement]:
     return list(session().scalars(query))
 
 
-def elsewhere(placement: Placement, admitted_on: date) -> Placement | None:
-    """Another full-time stay of this child, in any casus, that goes on while this one does."""
+def elsewhere(placement: Placement, admitted_on: date, left_on: date | None) -> Placement | None:
+    """Another full-time stay of this child, in any casus, between these days of this one."""
     query = select(Placement).where(
         Placement.child_id == placement.child_id,
         Placement.public_id != placement.public_id,
@@ -103,8 +109,8 @@ def elsewhere(placement: Placement, admitted_on: date) -> Placement | None:
         ~Placement.part_time,
         or_(Placement.left_on.is_(None), Placement.left_on > admitted_on),
     )
-    if placement.left_on is not None:
-        query = query.where(Placement.admitted_on < placement.left_on)
+    if left_on is not None:
+        query = query.where(Placement.admitted_on < left_on)
     return session().scalar(query.order_by(Placement.admitted_on).limit(1))
 
 

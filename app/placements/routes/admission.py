@@ -16,6 +16,7 @@ from app.placements import operations, queries
 from app.placements.forms import AdmissionForm, CorrectionForm, StayFields
 from app.placements.models import Placement
 from app.placements.routes.blueprint import bp, form_for, open_placement, people
+from app.web.pages import end_write
 
 NAMES = (
     *("form", "place", "place_phone", "part_time", "framework", "perspective", "reason"),
@@ -33,7 +34,7 @@ def admit(case_id: str) -> ResponseReturnValue:
             "placements/admit.html", of=case, action=Action.RECORD_PLACEMENT, case=case, form=form
         )
 
-    if request.method == "GET":
+    if request.method != "POST":
         return show()
     return web.submit(
         form,
@@ -99,29 +100,33 @@ def _stay(form: StayFields) -> dict[str, Any]:
 @bp.route("/kinderen/<child_id>/verblijf/<placement_id>/verbeteren", methods=["GET", "POST"])
 def correct(child_id: str, placement_id: str) -> ResponseReturnValue:
     placement = open_placement(child_id, placement_id)
-    form = form_for(
-        CorrectionForm,
-        f"verblijf:{placement_id}",
-        placement,
-        version=placement.row_version,
-        values=_values(placement),
-    )
-    _fill(form)
-
-    def show() -> Response:
+    if queries.hidden_stays(web.me(), [placement]):
+        return _hidden_page(placement)
+    form = _correction_form(placement)
+    if request.method != "POST":
         return _correction_page(placement, form)
-
-    if request.method == "GET":
-        return show()
     return web.submit(
         form,
-        act=lambda: operations.correct_placement(
-            placement, by=web.me(), version=form.read_version, **_stay(form)
-        ),
+        act=lambda: _correct(placement, form),
         done=lambda _: url_for("placements.show", child_id=child_id),
-        again=show,
+        again=lambda: _correction_page(placement, form),
         stored=lambda: _values(placement),
         notice="Het verblijf is bijgewerkt.",
+    )
+
+
+def _correction_form(placement: Placement) -> CorrectionForm:
+    record, version = f"verblijf:{placement.public_id}", placement.row_version
+    values = _values(placement)
+    form = form_for(CorrectionForm, record, placement, version=version, values=values)
+    _fill(form)
+    return form
+
+
+def _correct(placement: Placement, form: CorrectionForm) -> Placement:
+    why, version = form.why.data or "", form.read_version
+    return operations.correct_placement(
+        placement, by=web.me(), version=version, why=why, **_stay(form)
     )
 
 
@@ -131,6 +136,18 @@ def _values(placement: Placement) -> dict[str, Any]:
         "provider": placement.provider.public_id if placement.provider else "",
         "woonplaats": placement.woonplaats.code,
     }
+
+
+def _hidden_page(placement: Placement) -> Response:
+    """What stands here tells where the child is: who may not know that has nothing to correct."""
+    end_write()
+    return web.page(
+        "placements/hidden.html",
+        of=placement,
+        action=Action.CHANGE_PLACEMENT,
+        child=placement.child,
+        regisseur=placement.case.regisseur,
+    )
 
 
 def _correction_page(placement: Placement, form: CorrectionForm) -> Response:

@@ -74,7 +74,7 @@ def sent(
 
     Who ends what they had to do with a child, and sends that twice, is to see that it went well.
     """
-    if request.method == "GET":
+    if request.method != "POST":
         return show()
     return web.submit(
         form, act=act, done=lambda _: after(child_id), again=show, stored=dict, notice=notice

@@ -30,7 +30,7 @@ def index() -> ResponseReturnValue:
 def _row(row: ChildRow) -> dict[str, object]:
     lines = [term_line(term, row.case.municipality) for term in row.terms.values()]
     lines.sort(key=lambda line: (line.deadline.paused_from is not None, line.deadline.due_on))
-    return {"row": row, "lines": lines, "where": queries.where(row.placement)}
+    return {"row": row, "lines": lines, "where": row.where}
 
 
 @bp.get("/kinderen/<child_id>")
@@ -79,14 +79,15 @@ def evaluation(child_id: str, evaluation_id: str) -> ResponseReturnValue:
 
 @bp.get("/casussen/<case_id>/verblijf")
 def block(case_id: str) -> ResponseReturnValue:
-    """Where the children of a casus live, for its page; one query beside the casus."""
+    """Where the children of a casus live, for its page."""
     case = cases.get_case(case_id, web.me())
+    stays = queries.stays_to_read(case, web.me())
+    hidden = queries.hidden_stays(web.me(), stays)
     return web.block(
         "placements/_blok.html",
         of=case,
         action=Action.READ_CASE,
         case=case,
-        stays=queries.stays_to_read(case, web.me()),
-        where=queries.where,
+        stays=[(stay, queries.where_for(stay, hidden)) for stay in stays],
         span=queries.span,
     )

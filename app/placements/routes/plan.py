@@ -61,7 +61,7 @@ def _pressed(form: Any, file: ChildFile, act: Any) -> Response:
             form=form,
         )
 
-    if request.method == "GET":
+    if request.method != "POST":
         return show()
     return web.submit(form, act=act, done=lambda _: to_plan(child_id), again=show)
 
@@ -143,7 +143,7 @@ def _part_form(
     text = (found.text or "") if found else ""
     if not text and key == PartKey.ELEVEN:
         text = "\n\n".join(f"{question}\n" for question in queries.ELEVEN)
-    known = found is not None and request.method == "GET"
+    known = found is not None and request.method != "POST"
     return form_for(
         PartForm,
         f"perspectiefplan:{plan.public_id}:{key}",
@@ -169,7 +169,7 @@ def _written(
     child_id: str, form: Any, act: Any, show: Any, stored: Callable[[], dict[str, Any]], key: str
 ) -> Response:
     """In its place to htmx, and back to the page of the child without."""
-    if request.method == "GET":
+    if request.method != "POST":
         return show()
 
     def again() -> Response:
@@ -255,7 +255,7 @@ def paper(child_id: str) -> ResponseReturnValue:
     return web.page(
         "placements/paper.html",
         of=file.placement,
-        action=Action.READ_PLACEMENT,
+        action=Action.PRINT_PLAN,
         extras=extras,
         asked=asked,
         left_off=[words for key, words in extras if key in off],

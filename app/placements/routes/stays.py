@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from flask import request
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
@@ -11,7 +12,13 @@ from app import clock, web
 from app.access import Action
 from app.deadlines import Deadline
 from app.placements import operations, queries
-from app.placements.forms import CancelForm, EvaluationForm, LeaveForm, NameForm
+from app.placements.forms import (
+    CancelForm,
+    CorrectLeaveForm,
+    EvaluationForm,
+    LeaveForm,
+    NameForm,
+)
 from app.placements.models import Placement
 from app.placements.routes.blueprint import (
     bp,
@@ -35,7 +42,7 @@ def _page(
         action=action,
         placement=placement,
         child=placement.child,
-        where=queries.where(placement),
+        where=queries.where_for(placement, queries.hidden_stays(web.me(), [placement])),
         form=form,
         **more,
     )
@@ -61,6 +68,37 @@ def leave(child_id: str, placement_id: str) -> ResponseReturnValue:
         )
 
     return sent(form, child_id, act, show, "Het vertrek is vastgelegd.")
+
+
+@bp.route(
+    "/kinderen/<child_id>/verblijf/<placement_id>/vertrek-verbeteren", methods=["GET", "POST"]
+)
+def correct_leave(child_id: str, placement_id: str) -> ResponseReturnValue:
+    form = _leaving_form(child_id, placement_id)
+
+    def show() -> Response:
+        found = open_placement(child_id, placement_id)
+        return _page("placements/correct_leave.html", found, Action.END_PLACEMENT, form)
+
+    def act() -> Placement:
+        return operations.correct_leaving(
+            open_placement(child_id, placement_id),
+            by=web.me(),
+            version=form.read_version or 0,
+            left_on=form.left_on.data,
+            follow_up=form.follow_up.data,
+            why=form.why.data,
+        )
+
+    return sent(form, child_id, act, show, "Het vertrek is verbeterd.")
+
+
+def _leaving_form(child_id: str, placement_id: str) -> CorrectLeaveForm:
+    found = open_placement(child_id, placement_id) if request.method != "POST" else None
+    values = {"left_on": found.left_on, "follow_up": found.follow_up} if found else None
+    version = found.row_version if found else None
+    record = f"verblijf:{placement_id}"
+    return form_for(CorrectLeaveForm, record, found, version=version, values=values)
 
 
 def _running(placement: Placement) -> list[Deadline]:

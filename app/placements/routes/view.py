@@ -7,8 +7,10 @@ from typing import Any
 
 from app import clock, web
 from app.access import Action, may
+from app.cases.models import READS_CASE
 from app.deadlines import CRISIS_EVALUATION
 from app.families.models import Person
+from app.families.shields import ASK, HIDDEN, hidden_from
 from app.placements import queries
 from app.placements.models import PartKey, Perspectiefplan, PerspectiefplanPart
 from app.placements.queries import ChildFile
@@ -105,7 +107,7 @@ def child_context(file: ChildFile) -> dict[str, Any]:
         "line": queries.line_of(file),
         "contacts": contacts(file),
         "viewers": viewers(file),
-        "frameworks": queries.FRAMEWORKS,
+        "admission": admission(file),
         "decisions": queries.DECISIONS,
     }
 
@@ -119,7 +121,7 @@ def _title(child: Person) -> str:
 
 def _sentence(file: ChildFile) -> str:
     placement, today = file.placement, clock.today()
-    place = queries.where(placement)
+    place = file.where(placement)
     if placement.cancelled_on is not None:
         return "Deze opname is ingetrokken."
     if placement.left_on is not None:
@@ -130,22 +132,53 @@ def _sentence(file: ChildFile) -> str:
     return f"Sinds {since}: {place}. {kader}, verwacht tot {until}."
 
 
+@dataclass(frozen=True)
+class Admission:
+    """What was said at the admission, as far as this reader may know it."""
+
+    facts: list[tuple[str, str]]
+    reason: str
+
+
+def admission(file: ChildFile) -> Admission:
+    """Where the child is, who has it there and where it came from or went are left out together."""
+    stay, today = file.placement, clock.today()
+    open_facts = [
+        ("Kader", queries.FRAMEWORKS[stay.framework]),
+        ("Verwacht tot", day_short(stay.expected_end_on, today)),
+        ("Perspectief", queries.PERSPECTIVES[stay.perspective]),
+    ]
+    left = [("Vertrokken", day_short(stay.left_on, today))] if stay.left_on else []
+    if stay.id in file.hidden:
+        return Admission([*open_facts, ("Waar", ASK), *left], "")
+    helped = stay.ambulant_by or f"niemand: {stay.no_ambulant_reason}"
+    provider = [("Aanbieder", stay.provider.name)] if stay.provider else []
+    after = [("Daarna", stay.follow_up or "")] if stay.left_on else []
+    where = [("Thuis helpt", helped), *provider, ("Woonplaats", stay.woonplaats.name)]
+    return Admission([*open_facts, *where, *left, *after], stay.reason)
+
+
 def contacts(file: ChildFile) -> list[Contact]:
     """Who to telephone: the group, who leads, who watches, who has gezag."""
     case, today = file.case, clock.today()
-    found = [Contact(file.placement.place, "groepsleiding", file.placement.place_phone)]
+    found = []
+    if file.placement.id not in file.hidden:
+        found = [Contact(file.placement.place, "groepsleiding", file.placement.place_phone)]
     found.append(Contact(case.regisseur.name, "regisseur", case.regisseur.phone))
     watcher = file.watcher
     if watcher is not None and watcher.id != case.regisseur_id:
         found.append(Contact(watcher.name, "perspectiefregisseur", watcher.phone))
     members = {m.person_id: m.relation for m in queries.members_of(case.family, today)}
-    for gezag in queries.gezag_over(file.child, today):
+    holders = queries.gezag_over(file.child, today)
+    people = [gezag.holder_person for gezag in holders if gezag.holder_person is not None]
+    hidden = hidden_from(web.me(), case, people)
+    for gezag in holders:
         holder = gezag.holder_person
         if holder is None:
             found.append(Contact(gezag.holder_name, "gezag", ""))
             continue
         relation = members.get(holder.id, "").replace("_", " ")
-        phone = "afgeschermd" if holder.shielded_since else holder.phone
+        phone = HIDDEN if holder.id in hidden else holder.phone
         what = ", ".join(filter(None, (relation, "gezag")))
         found.append(Contact(holder.full_name, what, phone))
     return found
@@ -158,6 +191,8 @@ def viewers(file: ChildFile) -> list[tuple[str, str]]:
     if file.watcher is not None:
         found.setdefault(file.watcher.name, "perspectiefregisseur")
     for reader in case.readers:
-        if reader.lasts_on(today):
-            found.setdefault(reader.user.name, reader.capacity)
+        sees = reader.capacity in READS_CASE or "verblijf" in reader.shared_parts
+        if sees and reader.lasts_on(today):
+            word = {"nood": "noodtoegang", "gi": "GI"}.get(reader.capacity, reader.capacity)
+            found.setdefault(reader.user.name, word)
     return list(found.items())

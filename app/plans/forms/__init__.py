@@ -18,6 +18,7 @@ from app.plans.forms.plan import (
     ScoreForm,
     Seat,
 )
+from app.plans.forms.sharing import ShareGoalsForm
 
 __all__ = [
     "ANSWERS",
@@ -38,5 +39,6 @@ __all__ = [
     "PartForm",
     "ScoreForm",
     "Seat",
+    "ShareGoalsForm",
     "SignOffForm",
 ]

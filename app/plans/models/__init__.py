@@ -11,6 +11,7 @@ from app.plans.models.evaluation import (
 )
 from app.plans.models.goal import DESTROYED, ActionMark, Goal, GoalOwner, PlanAction
 from app.plans.models.plan import Fixed, Gezinsplan, PlanPart, PlanVersion, Section
+from app.plans.models.shared import SharedGoal
 
 __all__ = [
     "DESTROYED",
@@ -31,4 +32,5 @@ __all__ = [
     "PlanPart",
     "PlanVersion",
     "Section",
+    "SharedGoal",
 ]

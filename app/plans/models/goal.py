@@ -23,6 +23,9 @@ from app.families.models import NetworkPerson, Person
 from app.plans.models.destruction import emptied, may_be_emptied, the_same
 from app.plans.models.plan import Fixed, PlanVersion, version_adopted
 
+# Who led a casus that is over, or came in by the emergency door, looks and does nothing.
+NOT_HELPING = frozenset({Relation.LAST_REGISSEUR, Relation.EMERGENCY})
+
 
 class Goal(Public, Versioned, Fixed, Base):
     """What the family wants, with today's score. `line` is the same in every version."""
@@ -124,7 +127,10 @@ class PlanAction(Public, Versioned, Fixed, Base):
         return self.goal.in_case()
 
     def relations_of(self, actor: Actor) -> frozenset[Relation]:
-        return self.goal.relations_of(actor)
+        """Who does it ticks it off, as long as they are in the casus to help."""
+        found = self.goal.relations_of(actor)
+        helps = self.user_id == actor.id and found - NOT_HELPING
+        return found | {Relation.DOER} if helps else found
 
 
 class ActionMark(Base):

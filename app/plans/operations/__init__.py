@@ -14,6 +14,7 @@ from app.plans.operations.goals import (
 )
 from app.plans.operations.marks import mark_action
 from app.plans.operations.parts import change_part, start_new_version, start_plan, write_part
+from app.plans.operations.sharing import share_goals
 from app.plans.queries import who_should_agree
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "record_evaluation",
     "remove_action",
     "remove_goal",
+    "share_goals",
     "sign_off_evaluation",
     "start_new_version",
     "start_plan",

@@ -27,6 +27,7 @@ from app.plans.models import (
     GoalScore,
     PlanVersion,
 )
+from app.plans.queries.withheld import evaluation_to_read, goal_to_read
 
 A_PAGE = 20
 AT_MOST = 20
@@ -56,11 +57,11 @@ class ToSignOff:
     by: str
 
 
-def _of_plan(plan: Gezinsplan) -> Select[Evaluation]:
+def _of_plan(plan: Gezinsplan, actor: Actor) -> Select[Evaluation]:
     return (
         select(Evaluation)
         .join(PlanVersion, PlanVersion.id == Evaluation.version_id)
-        .where(PlanVersion.plan_id == plan.id)
+        .where(PlanVersion.plan_id == plan.id, evaluation_to_read(actor))
         .options(
             joinedload(Evaluation.version, innerjoin=True),
             joinedload(Evaluation.by, innerjoin=True),
@@ -70,26 +71,26 @@ def _of_plan(plan: Gezinsplan) -> Select[Evaluation]:
     )
 
 
-def latest_evaluations(plan: Gezinsplan, most: int = 4) -> list[Evaluation]:
+def latest_evaluations(plan: Gezinsplan, actor: Actor, most: int = 4) -> list[Evaluation]:
     """The newest evaluations of a plan, the newest first."""
-    return list(session().scalars(_of_plan(plan).limit(most)))
+    return list(session().scalars(_of_plan(plan, actor).limit(most)))
 
 
-def list_evaluations(plan: Gezinsplan, page: int = 1) -> EvaluationPage:
+def list_evaluations(plan: Gezinsplan, actor: Actor, page: int = 1) -> EvaluationPage:
     """All of them, in pages."""
-    count = select(func.count()).select_from(_of_plan(plan).order_by(None).subquery())
-    rows = session().scalars(_of_plan(plan).limit(A_PAGE).offset((page - 1) * A_PAGE)).all()
+    count = select(func.count()).select_from(_of_plan(plan, actor).order_by(None).subquery())
+    rows = session().scalars(_of_plan(plan, actor).limit(A_PAGE).offset((page - 1) * A_PAGE)).all()
     return EvaluationPage(rows, page, session().scalar(count) or 0)
 
 
-def get_evaluation(plan: Gezinsplan, public_id: str) -> Evaluation:
+def get_evaluation(plan: Gezinsplan, actor: Actor, public_id: str) -> Evaluation:
     """One evaluation of a plan (from `get_plan`) with all that was said; raises Missing."""
     goal = joinedload(GoalScore.goal).selectinload(Goal.owners).joinedload(GoalOwner.person)
     found = session().scalar(
-        _of_plan(plan)
+        _of_plan(plan, actor)
         .where(Evaluation.public_id == public_id)
         .options(
-            selectinload(Evaluation.scores).options(goal),
+            selectinload(Evaluation.scores.and_(goal_to_read(actor, GoalScore.line))).options(goal),
             selectinload(Evaluation.present).options(
                 joinedload(EvaluationPresence.person),
                 joinedload(EvaluationPresence.network_person),
@@ -138,6 +139,7 @@ def _waiting_for(actor: Actor) -> Select[Any]:
         .outerjoin(EvaluationSignOff, EvaluationSignOff.evaluation_id == Evaluation.id)
         .where(
             EvaluationSignOff.id.is_(None),
+            evaluation_to_read(actor),
             Evaluation.by_id != actor.id,
             or_(_newest_of_case(), Evaluation.held_on >= CaseReader.from_on),
         )

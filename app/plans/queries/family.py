@@ -1,50 +1,39 @@
-"""What somebody of the gezin may read of their own plan, worked out at each look.
+"""How somebody of a gezin stands to its plan today: by what right, and which versions there are.
 
-Findings 7: from gezag on the day that the version was adopted and today, from ages today, and from
-shields. It begins with nothing; each piece is let in by a rule of its own.
+What they may read of it is for `app.families.family_rights`; here is what those rules need.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
-from typing import ClassVar
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import contains_eager, joinedload
 
 from app import clock
 from app.access import Actor, Relation
 from app.accounts.models import UserAccount
 from app.cases.models import Case
 from app.db import session
-from app.families import rights
-from app.families.models import Family, FamilyMember, Gezag, Person, PersonAccount
-from app.families.queries import has_shielded, members_on
+from app.families import rights, shields
+from app.families.family_rights import Entry, Reader, ReadsAs, covered, may_read, reader_of
+from app.families.models import Family, FamilyMember, Person, PersonAccount
 from app.plans.models import Gezinsplan, PlanVersion
-from app.workdays import age_on
 
-
-class WhyNot(StrEnum):
-    """Why there is nothing to read; the screen has a kind sentence for each."""
-
-    NO_ACCESS = "geen toegang"
-    NO_PLAN = "nog geen plan"
-    OLDER_PLAN = "plan van voor het gezag"
+Withheld = Mapping[tuple[int, str], frozenset[str]]
 
 
 @dataclass(frozen=True)
-class OwnPlan:
-    """The thing that is looked at: one adopted version, by somebody of that gezin."""
-
-    __tablename__: ClassVar[str] = "plan_versions"
+class OwnThing:
+    """What is looked at: an adopted version, or the pages about one's own gezin."""
 
     account_id: int
     case_id: str
-    public_id: str
     relation: Relation
+    __tablename__: str
+    public_id: str
 
     def in_case(self) -> str | None:
         return self.case_id
@@ -55,126 +44,139 @@ class OwnPlan:
 
 @dataclass(frozen=True)
 class Standing:
-    """How one person stands to the plan of one gezin today."""
+    """How one person stands to one gezin today; without a reader they read nothing of it."""
 
+    account_id: int
     person: Person
     family: Family
-    case: Case | None
-    version: PlanVersion | None
-    relation: Relation | None
-    why_not: WhyNot | None
-    shielded: bool = False
-    children: dict[int, Person] = field(default_factory=dict)
-    since: Sequence[Gezag] = ()
+    reader: Reader | None
+    versions: Sequence[PlanVersion] = ()
+    withheld: Withheld = field(default_factory=dict)
 
     @property
-    def reads(self) -> bool:
-        return self.why_not is None
+    def case(self) -> Case | None:
+        return self.family.open_case
+
+    @property
+    def inside(self) -> bool:
+        """Whether there is anything of this gezin for them: a right, and a casus that is open."""
+        return self.reader is not None and self.case is not None
+
+    @property
+    def relation(self) -> Relation | None:
+        return self.reader.reads_as.relation if self.reader is not None else None
 
     @property
     def young(self) -> bool:
         return self.relation is Relation.YOUNG_PERSON
 
     @property
+    def shielded(self) -> bool:
+        return self.reader is not None and self.reader.shielded
+
+    @property
     def regisseur(self) -> UserAccount | None:
         """Whom to ask: said only to who has something to read or to wait for."""
-        asked = self.reads or self.why_not is WhyNot.NO_PLAN
-        return self.case.regisseur if asked and self.case is not None else None
+        return self.case.regisseur if self.inside and self.case is not None else None
 
-    def thing(self, actor: Actor) -> OwnPlan | None:
+    def thing(self, version: PlanVersion | None = None) -> OwnThing | None:
         """What a look is written down about; None when there is nothing to look at."""
-        if not self.reads or self.case is None or self.version is None or self.relation is None:
+        if self.reader is None or self.case is None:
             return None
-        return OwnPlan(actor.id, self.case.public_id, self.version.public_id, self.relation)
+        of = (
+            ("plan_versions", version.public_id) if version else ("families", self.family.public_id)
+        )
+        return OwnThing(self.account_id, self.case.public_id, self.reader.reads_as.relation, *of)
 
-    def allowed(self) -> set[int]:
-        """Whose own parts may be read: oneself, and children under 16 with gezag over them."""
-        return {self.person.id, *(() if self.shielded else self.children)}
+    def may_read(
+        self,
+        day: date | None,
+        about: Collection[int | None] = (),
+        *,
+        words: bool = False,
+        withheld: bool = False,
+    ) -> bool:
+        """Whether something of that day about these people may be read today."""
+        if self.reader is None or day is None:
+            return False
+        people = frozenset(number for number in about if number is not None)
+        return may_read(self.reader, Entry(day, people, words, withheld), clock.today())
 
-    def covers(self, day: date) -> bool:
-        """Whether something of this day may be read: for a parent gezag decides on that day too."""
-        return self.young or any(rights.counts_on(gezag, day) for gezag in self.since)
+    def reads_shared(self) -> bool:
+        """Whether what is of the gezin together, now, is for this person."""
+        return self.inside and self.may_read(clock.today())
+
+    def children(self) -> dict[int, Person]:
+        """The children whose own parts may be read today, by number."""
+        if self.reader is None or self.reader.reads_as is not ReadsAs.PARENT:
+            return {}
+        today, people = clock.today(), {m.person_id: m.person for m in self.family.members}
+        held = [people[key] for key in self.reader.children if key in people]
+        return {child.id: child for child in held if self.may_read(today, (child.id,))}
+
+    def withheld_ids(self, kind: str) -> frozenset[str]:
+        """The entries of one kind that are withheld from this person."""
+        return self.withheld.get((self.family.id, kind), frozenset())
 
 
 def standings(actor: Actor) -> list[Standing]:
-    """How this person stands to the plan of each gezin they belong to; readable ones first."""
+    """How this person stands to each gezin they belong to, or belonged to as a child."""
     access = session().scalar(
         select(PersonAccount)
         .where(PersonAccount.account_id == actor.id, PersonAccount.ended_at.is_(None))
         .options(joinedload(PersonAccount.person, innerjoin=True))
     )
-    today = clock.today()
-    if access is None or not access.lasts_on(today):
+    if access is None or not access.lasts_on(clock.today()):
         return []
-    mine = [member for member in _memberships(access.person) if member.lasts_on(today)]
-    families = [member.family for member in mine]
-    versions = _newest_adopted([family.id for family in families])
-    children = {m.person.id: m.person for f in families for m in members_on(f, today)}
-    gezag = [g for g in rights.gezag_of(children.values()) if rights.is_of(g, access.person)]
-    found = [_standing(member, versions.get(member.family_id), gezag) for member in mine]
-    return sorted(found, key=lambda standing: not standing.reads)
+    person = access.person
+    families = _families(person)
+    gezag = rights.gezag_of({m.person_id: m.person for f in families for m in f.members}.values())
+    found = [(family, reader_of(person, family, gezag, clock.today())) for family in families]
+    versions = _adopted([family.id for family, reader in found if reader is not None])
+    withheld = shields.all_withheld_from(person)
+    mine = [
+        Standing(actor.id, person, family, reader, versions.get(family.id, ()), withheld)
+        for family, reader in found
+        if reader is not None or _belongs(person, family)
+    ]
+    return sorted(mine, key=lambda standing: (not standing.inside, not _here(standing)))
 
 
-def _memberships(person: Person) -> list[FamilyMember]:
-    family = joinedload(FamilyMember.family, innerjoin=True)
+def _families(person: Person) -> list[Family]:
+    """Every gezin that this person belongs or belonged to, with its people."""
+    mine = select(FamilyMember.family_id).where(FamilyMember.person_id == person.id)
     query = (
-        select(FamilyMember)
-        .where(FamilyMember.person_id == person.id)
+        select(Family)
+        .where(Family.id.in_(mine))
         .options(
-            family.joinedload(Family.open_case).joinedload(Case.regisseur),
-            family.selectinload(Family.members).joinedload(FamilyMember.person, innerjoin=True),
+            joinedload(Family.open_case).joinedload(Case.regisseur),
+            joinedload(Family.members).joinedload(FamilyMember.person, innerjoin=True),
         )
-        .order_by(FamilyMember.id)
+        .order_by(Family.id)
     )
-    return list(session().scalars(query))
+    return list(session().scalars(query).unique())
 
 
-def _newest_adopted(family_ids: Sequence[int]) -> Mapping[int, PlanVersion]:
+def _adopted(family_ids: Sequence[int]) -> dict[int, list[PlanVersion]]:
+    """Of each gezin the versions that were adopted, the newest first."""
     query = (
         select(Gezinsplan.family_id, PlanVersion)
         .join(Gezinsplan, Gezinsplan.id == PlanVersion.plan_id)
         .where(Gezinsplan.family_id.in_(family_ids), PlanVersion.adopted_on.is_not(None))
-        .order_by(PlanVersion.nr)
+        .options(contains_eager(PlanVersion.plan))
+        .order_by(PlanVersion.nr.desc())
     )
-    return {family_id: version for family_id, version in session().execute(query)}
+    found: dict[int, list[PlanVersion]] = {}
+    for family_id, version in session().execute(query):
+        found.setdefault(family_id, []).append(version)
+    return found
 
 
-def _standing(
-    member: FamilyMember, version: PlanVersion | None, gezag: Sequence[Gezag]
-) -> Standing:
-    """By what right somebody reads, if any: gezag over a child of this gezin, or their own age."""
-    today, family = clock.today(), member.family
-    here = {m.person_id: m.person for m in members_on(family, today)}
-    held = [g for g in gezag if g.child_id in here and rights.counts_on(g, today)]
-    then = version.adopted_on if version is not None else None
-    since = [g for g in gezag if g.child_id in {row.child_id for row in held}]
-    both = {g.child_id for g in since if then is not None and rights.counts_on(g, then)}
-    young = rights.is_young(member, today)
-    relation = Relation.PARENT if held else Relation.YOUNG_PERSON if young else None
-    return Standing(
-        person=member.person,
-        family=family,
-        case=family.open_case,
-        version=version,
-        relation=relation,
-        why_not=_why_not(family, version, relation, bool(both)),
-        shielded=has_shielded(family),
-        children={key: here[key] for key in both if _under_16(here[key], today)},
-        since=[g for g in since if g.child_id in both],
-    )
+def _belongs(person: Person, family: Family) -> bool:
+    mine = [member for member in family.members if member.person_id == person.id]
+    return any(member.lasts_on(clock.today()) for member in mine)
 
 
-def _why_not(
-    family: Family, version: PlanVersion | None, relation: Relation | None, then_too: bool
-) -> WhyNot | None:
-    if relation is None or family.open_case is None:
-        return WhyNot.NO_ACCESS
-    if version is None:
-        return WhyNot.NO_PLAN
-    if relation is Relation.PARENT and not then_too:
-        return WhyNot.OLDER_PLAN
-    return None
-
-
-def _under_16(person: Person, day: date) -> bool:
-    return person.birth_date is not None and age_on(person.birth_date, day) < rights.ALONE_FROM
+def _here(standing: Standing) -> bool:
+    reader = standing.reader
+    return reader is not None and covered(reader.here, clock.today())

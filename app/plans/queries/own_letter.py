@@ -1,28 +1,35 @@
-"""The pieces of an adopted version that one person of the gezin may read: a list of what is in."""
+"""The pieces of adopted versions that one person of the gezin may read: a list of what is in."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
-from sqlalchemy import or_, select
-from sqlalchemy.orm import joinedload, selectinload
-
-from app.db import session
-from app.plans.models import (
-    ActionMark,
-    Evaluation,
-    Goal,
-    GoalOwner,
-    GoalScore,
-    PlanAction,
-    PlanPart,
-    PlanVersion,
-    Section,
+from app.access import Actor, Relation
+from app.plans.models import Goal, PlanAction, PlanPart, PlanVersion, Section
+from app.plans.queries.family import OwnThing, Standing, standings
+from app.plans.queries.own_rows import (
+    Rows,
+    may_read_evaluation,
+    may_read_goal,
+    points_of,
+    rows_for,
 )
-from app.plans.queries.family import Standing
-from app.plans.queries.plans import marks_of
+from app.plans.queries.scores import Labelled, Point, by_month
+from app.words import MONTHS, MONTHS_SHORT
+
+LONG = dict(zip(MONTHS_SHORT, MONTHS, strict=True))
+
+
+class WhyNot(StrEnum):
+    """Why there is nothing to read; the screen has a kind sentence for each."""
+
+    NO_ACCESS = "geen toegang"
+    NO_PLAN = "nog geen plan"
+    OLDER_PLAN = "plan van voor het gezag"
+    NOTHING = "niets om te lezen"
 
 
 @dataclass(frozen=True)
@@ -48,8 +55,11 @@ class Doing:
 class OwnGoal:
     """A goal with how it stands; `others` are the other owners, `mine` whether oneself is one."""
 
+    line: str
     words: str
     success: str
+    earlier: Labelled
+    went: list[tuple[str, int]]
     score: int
     said: str
     mine: bool
@@ -59,64 +69,118 @@ class OwnGoal:
 
 
 @dataclass(frozen=True)
-class OwnLetter:
-    """Everything that is shown, and nothing else."""
+class Said:
+    """What was said at an evaluation, by whom: oneself, a child, or the gezin together."""
 
+    public_id: str
+    day: date
+    text: str
+    whose: str
+    mine: bool
+
+
+@dataclass(frozen=True)
+class OwnLetter:
+    """Everything of one version that is shown, and nothing else."""
+
+    version: PlanVersion
     shared: list[Piece]
     own: list[Piece]
     goals: list[OwnGoal]
     doing: list[Doing]
+    said: list[Said]
 
     @property
     def empty(self) -> bool:
-        return not (self.shared or self.own or self.goals or self.doing)
+        return not (self.shared or self.own or self.goals or self.doing or self.said)
+
+    @property
+    def all_doing(self) -> list[Doing]:
+        return [*(row for goal in self.goals for row in goal.doing), *self.doing]
 
 
-def letter_for(standing: Standing, version: PlanVersion) -> OwnLetter:
-    """What may be read of this version by who stands so to it."""
-    parts = _parts(version, standing)
-    own = [
-        Piece(_heading(part.section), part.text, _whose(standing, part.person_id))
-        for part in parts
-        if part.person_id is not None and part.text
-    ]
-    if standing.shielded:
-        return OwnLetter([], own, [], [])
-    all_goals = _goals(version)
-    goals = [goal for goal in all_goals if _may_read(goal, standing)]
-    scores, actions = _scores(version, standing), _doing(all_goals, standing)
+@dataclass(frozen=True)
+class Shelf:
+    """The versions of one gezin in which there is something to read, the newest first."""
+
+    standing: Standing
+    letters: Sequence[OwnLetter]
+
+    @property
+    def newest(self) -> OwnLetter | None:
+        return self.letters[0] if self.letters else None
+
+    @property
+    def thing(self) -> OwnThing | None:
+        """What is looked at on the newest page of it; None when there is nothing."""
+        return self.standing.thing(self.newest.version) if self.newest else None
+
+    @property
+    def why_not(self) -> WhyNot | None:
+        standing = self.standing
+        if not standing.inside:
+            return WhyNot.NO_ACCESS
+        if not standing.versions:
+            return WhyNot.NO_PLAN
+        if self.letters:
+            return None
+        dated = any(standing.may_read(version.adopted_on) for version in standing.versions)
+        parent = standing.relation is Relation.PARENT and not standing.shielded
+        return WhyNot.OLDER_PLAN if parent and not dated else WhyNot.NOTHING
+
+
+def shelves(actor: Actor) -> list[Shelf]:
+    """Of each gezin of this person what there is to read; what can be read stands first."""
+    mine = standings(actor)
+    rows = rows_for(mine)
+    found = [Shelf(standing, list(_letters(standing, rows))) for standing in mine]
+    return sorted(found, key=lambda shelf: not shelf.letters)
+
+
+def _letters(standing: Standing, rows: Rows) -> Iterator[OwnLetter]:
+    if not standing.inside:
+        return
+    points = points_of(standing, rows)
+    for version in standing.versions:
+        letter = _letter(standing, version, rows, points)
+        if not letter.empty:
+            yield letter
+
+
+def _letter(
+    standing: Standing, version: PlanVersion, rows: Rows, points: Sequence[Point]
+) -> OwnLetter:
+    parts = list(_parts(standing, version, rows))
+    goals = [goal for goal in rows.goals_of(version) if may_read_goal(standing, version, goal)]
+    scores = [point for point in points if point.version <= version.nr]
+    doing = {goal.id: _doing(standing, version, goal, rows) for goal in rows.goals_of(version)}
     shown = {goal.id for goal in goals}
-    rest = [row for key, rows in actions.items() if key not in shown for row in rows]
     return OwnLetter(
+        version=version,
         shared=_together(parts),
-        own=own,
-        goals=[_goal(goal, scores, actions[goal.id], standing) for goal in goals],
-        doing=rest,
+        own=[
+            Piece(_heading(part.section), part.text or "", _whose(standing, part.person_id))
+            for part in parts
+            if part.person_id is not None
+        ],
+        goals=[_goal(goal, scores, doing[goal.id], standing) for goal in goals],
+        doing=[row for key, found in doing.items() if key not in shown for row in found],
+        said=list(_said(standing, version, rows)),
     )
 
 
-def _parts(version: PlanVersion, standing: Standing) -> list[PlanPart]:
-    """Only what may be read leaves the database: own parts, and for a parent the shared ones."""
-    mine = PlanPart.person_id.in_(standing.allowed())
-    alone = standing.young or standing.shielded
-    query = select(PlanPart).where(
-        PlanPart.version_id == version.id,
-        mine if alone else or_(mine, PlanPart.person_id.is_(None)),
-    )
-    return list(session().scalars(query.order_by(PlanPart.id)))
+def _parts(standing: Standing, version: PlanVersion, rows: Rows) -> Iterator[PlanPart]:
+    """What is withheld of one version is withheld of all: its words go on in the next."""
+    for part in rows.parts_of(version):
+        about = () if part.person_id is None else (part.person_id,)
+        withheld = (version.plan_id, part.section, part.person_id) in rows.kept_back
+        if part.text and standing.may_read(
+            version.adopted_on, about, words=True, withheld=withheld
+        ):
+            yield part
 
 
-def _goals(version: PlanVersion) -> list[Goal]:
-    query = (
-        select(Goal)
-        .where(Goal.version_id == version.id, ~Goal.dropped)
-        .options(joinedload(Goal.owners).joinedload(GoalOwner.person), selectinload(Goal.actions))
-        .order_by(Goal.nr)
-    )
-    return list(session().scalars(query).unique())
-
-
-def _together(parts: Sequence[PlanPart]) -> list[Piece]:
+def _together(parts: Iterable[PlanPart]) -> list[Piece]:
     """The letter of the gezin together, in the order in which it is read."""
     found = {part.section: part.text for part in parts if part.person_id is None}
     return [
@@ -128,25 +192,19 @@ def _heading(section: str) -> str:
     return Section(section).heading
 
 
-def _may_read(goal: Goal, standing: Standing) -> bool:
-    """A parent: goals of all, and those of only oneself and children. A young person: their own."""
-    owners = {owner.person_id for owner in goal.owners}
-    if not goal.family_words:
-        return False
-    if standing.young:
-        return standing.person.id in owners
-    return owners <= standing.allowed()
-
-
-def _goal(goal: Goal, scores: dict[str, int], doing: list[Doing], standing: Standing) -> OwnGoal:
+def _goal(goal: Goal, scores: Sequence[Point], doing: list[Doing], standing: Standing) -> OwnGoal:
     owners = {owner.person_id: owner.person.given_name for owner in goal.owners}
     mine = owners.pop(standing.person.id, None) is not None
-    alone = mine and not owners
+    line = [point for point in scores if point.line == goal.line]
+    labelled = by_month(line) or [("", goal.score)]
     return OwnGoal(
+        line=goal.line,
         words=goal.family_words or "",
         success=goal.success_words or "",
-        score=scores.get(goal.line, goal.score),
-        said=goal.score_words or "" if alone and goal.line not in scores else "",
+        earlier=labelled[:-1],
+        went=[(LONG[month], score) for month, score in labelled[:-1]],
+        score=labelled[-1][1],
+        said=line[-1].words if line and mine and not owners else "",
         mine=mine,
         others=list(owners.values()),
         shared=not goal.owners,
@@ -154,35 +212,36 @@ def _goal(goal: Goal, scores: dict[str, int], doing: list[Doing], standing: Stan
     )
 
 
-def _doing(goals: Sequence[Goal], standing: Standing) -> dict[int, list[Doing]]:
-    """Of each goal the actions of oneself and of children under 16."""
-    allowed = standing.allowed()
-    mine = {g.id: [a for a in g.actions if a.person_id in allowed and a.what] for g in goals}
-    marks = marks_of([action.line for rows in mine.values() for action in rows])
-    return {
-        key: [_line(action, marks.get(action.line), standing) for action in rows]
-        for key, rows in mine.items()
-    }
+def _doing(standing: Standing, version: PlanVersion, goal: Goal, rows: Rows) -> list[Doing]:
+    """What oneself and the children do; nothing of a goal that is withheld."""
+    withheld = goal.line in standing.withheld_ids("doel")
+    return [
+        _line(action, rows, standing)
+        for action in goal.actions
+        if action.what
+        and action.person_id is not None
+        and standing.may_read(version.adopted_on, (action.person_id,), withheld=withheld)
+    ]
 
 
-def _line(action: PlanAction, mark: ActionMark | None, standing: Standing) -> Doing:
+def _line(action: PlanAction, rows: Rows, standing: Standing) -> Doing:
+    mark = rows.marks.get(action.line)
     done = mark is not None and mark.done
     return Doing(action.what or "", _whose(standing, action.person_id), action.due_on, done)
 
 
+def _said(standing: Standing, version: PlanVersion, rows: Rows) -> Iterator[Said]:
+    """The words of the gezin at the evaluations of a version, the newest first."""
+    for held in reversed(rows.evaluations_of(version)):
+        by = held.family_words_by_id
+        about = () if by is None else (by,)
+        if held.family_words and may_read_evaluation(standing, held, about):
+            mine = by == standing.person.id
+            whose = _whose(standing, by)
+            yield Said(held.public_id, held.held_on, held.family_words, whose, mine)
+
+
 def _whose(standing: Standing, person_id: int | None) -> str:
     """The name of the child; nothing for oneself."""
-    child = standing.children.get(person_id or 0)
+    child = standing.children().get(person_id or 0)
     return child.given_name if child is not None else ""
-
-
-def _scores(version: PlanVersion, standing: Standing) -> dict[str, int]:
-    """The scores of the newest evaluation of this version that may be read, by goal."""
-    query = (
-        select(GoalScore.line, GoalScore.score, Evaluation.held_on)
-        .join(Evaluation, Evaluation.id == GoalScore.evaluation_id)
-        .where(Evaluation.version_id == version.id)
-        .order_by(Evaluation.nr, GoalScore.id)
-    )
-    rows = session().execute(query)
-    return {line: score for line, score, held_on in rows if standing.covers(held_on)}

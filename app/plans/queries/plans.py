@@ -25,6 +25,7 @@ from app.plans.models import (
     PlanPart,
     PlanVersion,
 )
+from app.plans.queries.withheld import goal_to_read, part_to_read
 
 
 @dataclass(frozen=True)
@@ -59,10 +60,11 @@ def get_plan(case: Case, actor: Actor) -> Gezinsplan | None:
     )
 
 
-def current(plan: Gezinsplan, nr: int | None = None) -> PlanState:
+def current(plan: Gezinsplan, actor: Actor, nr: int | None = None) -> PlanState:
     """Everything of one version and the one adopted before it, in a fixed number of queries.
 
-    `nr` is that of an adopted version; raises Missing when there is none of that number.
+    `nr` is that of an adopted version; raises Missing when there is none of that number. What is
+    withheld from this person is not in it.
     """
     versions = tuple(
         session().scalars(
@@ -76,15 +78,15 @@ def current(plan: Gezinsplan, nr: int | None = None) -> PlanState:
     shown = asked if nr is not None else draft or adopted
     if shown is None:
         raise Missing(f"{plan.public_id} {nr}")
-    _load([shown, *[v for v in fixed if v.nr < shown.nr][-1:]])
+    _load([shown, *[v for v in fixed if v.nr < shown.nr][-1:]], actor)
     return PlanState(plan, versions, draft, adopted, shown)
 
 
-def _load(versions: Sequence[PlanVersion]) -> None:
+def _load(versions: Sequence[PlanVersion], actor: Actor) -> None:
     """Read parts, goals, owners, actions and agreements of these versions at once."""
     ids = [version.id for version in versions]
-    parts = select(PlanPart).where(PlanPart.version_id.in_(ids)).order_by(PlanPart.id)
-    goals = select(Goal).where(Goal.version_id.in_(ids)).order_by(Goal.nr)
+    parts = select(PlanPart).where(PlanPart.version_id.in_(ids), part_to_read(actor))
+    goals = select(Goal).where(Goal.version_id.in_(ids), goal_to_read(actor))
     said = select(PlanAgreement).where(PlanAgreement.version_id.in_(ids)).order_by(PlanAgreement.id)
     doers = (
         joinedload(PlanAction.person),
@@ -94,6 +96,7 @@ def _load(versions: Sequence[PlanVersion]) -> None:
     speakers = joinedload(PlanAgreement.person), joinedload(PlanAgreement.network_person)
     owners = joinedload(Goal.owners).joinedload(GoalOwner.person)
     actions = selectinload(Goal.actions).options(*doers)
+    parts, goals = parts.order_by(PlanPart.id), goals.order_by(Goal.nr)
     _fill(versions, "parts", parts.options(joinedload(PlanPart.person)))
     _fill(versions, "goals", goals.options(owners, actions, joinedload(Goal.domain)))
     _fill(versions, "agreements", said.options(*speakers))
@@ -113,7 +116,7 @@ def get_goal(public_id: str, actor: Actor) -> Goal:
     found = session().scalar(
         select(Goal)
         .join(Goal.version)
-        .where(Goal.public_id == public_id, PlanVersion.plan_id.in_(plans))
+        .where(Goal.public_id == public_id, PlanVersion.plan_id.in_(plans), goal_to_read(actor))
         .options(selectinload(Goal.owners).joinedload(GoalOwner.person))
     )
     return _found(found, public_id)
@@ -127,6 +130,7 @@ def get_action(public_id: str, actor: Actor) -> PlanAction:
         .join(PlanAction.goal)
         .join(Goal.version)
         .where(PlanAction.public_id == public_id, PlanVersion.plan_id.in_(plans))
+        .where(goal_to_read(actor))
     )
     return _found(found, public_id)
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import String, cast, func, literal, select, union_all
 
+from app.access import Actor
 from app.accounts.models import UserAccount
 from app.db import session
 from app.plans.models import (
@@ -19,6 +20,7 @@ from app.plans.models import (
     GoalScore,
     PlanVersion,
 )
+from app.plans.queries.withheld import evaluation_to_read, goal_to_read
 from app.words import MONTHS_SHORT
 
 Labelled = list[tuple[str, int]]
@@ -102,9 +104,13 @@ class GoalScores:
         return {line: by_month(points) for line, points in lines.items()}
 
 
-def scores_of(plan: Gezinsplan) -> GoalScores:
-    """All of them, in one query."""
-    rows = session().execute(union_all(_adopted(plan), _evaluated(plan))).all()
+def scores_of(plan: Gezinsplan, actor: Actor) -> GoalScores:
+    """All of them that this person may read, in one query."""
+    adopted = _adopted(plan).where(goal_to_read(actor))
+    evaluated = _evaluated(plan).where(
+        goal_to_read(actor, GoalScore.line), evaluation_to_read(actor)
+    )
+    rows = session().execute(union_all(adopted, evaluated)).all()
     points = [Point(*row) for row in rows]
     return GoalScores(sorted(points, key=lambda p: (p.day, p.version, p.evaluation)))
 
@@ -148,9 +154,11 @@ def by_month(points: Iterable[Point]) -> Labelled:
     return [point.labelled for point in kept]
 
 
-def score_history(plan: Gezinsplan, before: PlanVersion | None = None) -> dict[str, Labelled]:
+def score_history(
+    plan: Gezinsplan, actor: Actor, before: PlanVersion | None = None
+) -> dict[str, Labelled]:
     """Of each goal's line its scores until now (or of the versions before this one), by month."""
-    return scores_of(plan).before(before)
+    return scores_of(plan, actor).before(before)
 
 
 def last_scores(version: PlanVersion) -> dict[str, int]:

@@ -23,6 +23,7 @@ from app.plans.models import (
 )
 from app.plans.queries.plans import visible_to
 from app.plans.queries.scores import GoalScores, Held, scores_of
+from app.plans.queries.withheld import goal_to_read
 
 
 @dataclass
@@ -60,12 +61,12 @@ def in_short(case: Case, actor: Actor) -> PlanInShort | None:
     newest = found[-1]
     adopted = next((row.PlanVersion for row in reversed(found) if row.PlanVersion.adopted), None)
     shown = newest.PlanVersion
-    scores = scores_of(shown.plan)
+    scores = scores_of(shown.plan, actor)
     return PlanInShort(
         draft=None if shown.adopted else shown,
         adopted=adopted,
         shown=shown,
-        goals=_goals(session().execute(_rows(shown)).all(), shown, scores),
+        goals=_goals(session().execute(_rows(shown, actor)).all(), shown, scores),
         part_filled=newest.filled,
         choice_made=newest.chosen,
         held=next(iter(scores.evaluations()), None),
@@ -89,14 +90,14 @@ def _versions(case: Case, actor: Actor) -> Select[PlanVersion, bool, bool]:
     )
 
 
-def _rows(shown: PlanVersion) -> Select[Any]:
-    """The goals of this version, a row for each owner."""
+def _rows(shown: PlanVersion, actor: Actor) -> Select[Any]:
+    """The goals of this version to be read, a row for each owner."""
     of_goal: Sequence[Any] = Goal.line, Goal.family_words, Goal.score, Goal.dropped
     return (
         select(*of_goal, Person.given_name)
         .outerjoin(GoalOwner, GoalOwner.goal_id == Goal.id)
         .outerjoin(Person, Person.id == GoalOwner.person_id)
-        .where(Goal.version_id == shown.id)
+        .where(Goal.version_id == shown.id, goal_to_read(actor))
         .order_by(Goal.nr, GoalOwner.id)
     )
 

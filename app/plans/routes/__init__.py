@@ -10,6 +10,8 @@ from app.plans.routes import (
     goals,
     paper,
     parts,
+    shared,
+    sharing,
     show,
     versions,
 )
@@ -28,6 +30,8 @@ __all__ = [
     "goals",
     "paper",
     "parts",
+    "shared",
+    "sharing",
     "show",
     "versions",
 ]

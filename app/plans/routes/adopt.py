@@ -46,7 +46,7 @@ def adopt(case_id: str) -> ResponseReturnValue:
     def show() -> Response:
         return _table(opened, people, form, seats)
 
-    if request.method == "GET":
+    if request.method != "POST":
         return show()
     return web.submit(
         form,

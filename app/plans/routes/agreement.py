@@ -33,7 +33,7 @@ def choice(case_id: str) -> ResponseReturnValue:
             form=form,
         )
 
-    if request.method == "GET":
+    if request.method != "POST":
         return show()
     return web.submit(
         form,
@@ -86,7 +86,7 @@ def agreement(case_id: str, person: str) -> ResponseReturnValue:
     def show() -> Response:
         return _agreement_page(opened, version, who, form)
 
-    if request.method == "GET":
+    if request.method != "POST":
         return show()
     return web.submit(
         form,

@@ -49,13 +49,13 @@ def open_plan(case_id: str, nr: int | None = None) -> Opened:
 
 
 def opened(case: Case, plan: Gezinsplan, nr: int | None = None) -> Opened:
-    state = queries.current(plan, nr)
+    state = queries.current(plan, web.me(), nr)
     return Opened(case, plan, state, state.shown)
 
 
 def closed_to_writing(opened: Opened) -> bool:
     """There is no draft, so a form to write in has nothing to show."""
-    return opened.state.draft is None and request.method == "GET"
+    return opened.state.draft is None and request.method != "POST"
 
 
 def to_plan(opened: Opened, anchor: str = "") -> Response:

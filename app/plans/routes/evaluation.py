@@ -36,15 +36,15 @@ def evaluate(case_id: str) -> ResponseReturnValue:
     version = opened.state.adopted
     if version is None:
         return _not_yet(opened)
-    scores = queries.scores_of(opened.plan)
+    scores = queries.scores_of(opened.plan, web.me())
     form = _open(opened, version, scores)
-    if request.method == "GET":
+    if request.method != "POST":
         return _form_page(opened, version, form, scores)
     return web.submit(
         form,
         act=lambda: _record(opened, version, form),
         done=lambda made: _reading_url(case_id, made),
-        again=lambda: _form_page(opened, version, form, queries.scores_of(opened.plan)),
+        again=lambda: _form_page(opened, version, form, queries.scores_of(opened.plan, web.me())),
     )
 
 
@@ -148,7 +148,7 @@ def _reading_url(case_id: str, held_id: str) -> str:
 def evaluation(case_id: str, held_id: str) -> ResponseReturnValue:
     """One evaluation, to read; the maatje signs it off here."""
     at = plan_at(case_id)
-    found = queries.get_evaluation(at.plan, held_id)
+    found = queries.get_evaluation(at.plan, web.me(), held_id)
     return reading_page(at, found, _sign_form(at, found))
 
 
@@ -156,7 +156,7 @@ def evaluation(case_id: str, held_id: str) -> ResponseReturnValue:
 def sign_off(case_id: str, held_id: str) -> ResponseReturnValue:
     """The maatje read it."""
     at = plan_at(case_id)
-    found = queries.get_evaluation(at.plan, held_id)
+    found = queries.get_evaluation(at.plan, web.me(), held_id)
     form = _sign_form(at, found)
     return web.submit(
         form,
@@ -180,6 +180,6 @@ def _sign_form(at: PlanAt, found: Evaluation) -> SignOffForm:
 
 def _again(at: PlanAt, held_id: str, form: SignOffForm) -> Callable[[], Response]:
     def again() -> Response:
-        return reading_page(at, queries.get_evaluation(at.plan, held_id), form)
+        return reading_page(at, queries.get_evaluation(at.plan, web.me(), held_id), form)
 
     return again

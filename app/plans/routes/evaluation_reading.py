@@ -65,7 +65,7 @@ def evaluations(case_id: str) -> ResponseReturnValue:
         of=at.plan,
         action=Action.READ_PLAN,
         case=at.case,
-        found=queries.list_evaluations(at.plan, page),
+        found=queries.list_evaluations(at.plan, web.me(), page),
         decisions=SHORT,
     )
 
@@ -74,7 +74,7 @@ def evaluations(case_id: str) -> ResponseReturnValue:
 def evaluation_paper(case_id: str, held_id: str) -> ResponseReturnValue:
     """One evaluation on paper, without what was not asked for; it leaves a line of its own."""
     at = plan_at(case_id)
-    found = queries.get_evaluation(at.plan, held_id)
+    found = queries.get_evaluation(at.plan, web.me(), held_id)
     asked = {key for key, _ in EXTRAS if key in request.args.getlist("met")}
     shown = _shown(at, found)
     shown["lines"] = [
@@ -107,7 +107,7 @@ def reading_page(at: PlanAt, found: Evaluation, form: SignOffForm) -> Response:
 
 
 def _shown(at: PlanAt, found: Evaluation) -> dict[str, Any]:
-    history = queries.scores_of(at.plan).until(found)
+    history = queries.scores_of(at.plan, web.me()).until(found)
     members = [m.person for m in at.case.family.members]
     speaker = [p.given_name for p in members if p.id == found.family_words_by_id]
     return {

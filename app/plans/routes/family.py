@@ -1,4 +1,4 @@
-"""Uw plan: the newest adopted plan of one's own gezin, for a parent or a young person."""
+"""Uw plan: the newest adopted plan that may be read, and the ones before it."""
 
 from __future__ import annotations
 
@@ -11,8 +11,7 @@ from werkzeug.wrappers import Response
 from app import web
 from app.access import Action, Role
 from app.db import Missing
-from app.plans.queries.family import Standing, standings
-from app.plans.queries.own_letter import OwnGoal, letter_for
+from app.plans.queries.own_letter import OwnGoal, OwnLetter, Shelf, shelves
 from app.plans.routes.blueprint import bp
 from app.words import join_words
 
@@ -28,16 +27,31 @@ def own() -> ResponseReturnValue:
 def own_of(family_id: str) -> ResponseReturnValue:
     """The same for somebody who belongs to more than one gezin."""
     found = _mine()
-    chosen = [standing for standing in found if standing.family.public_id == family_id]
-    if not chosen:
-        raise Missing(family_id)
-    return _page(chosen[0], found)
+    return _page(_shelf(found, family_id), found)
 
 
-def _mine() -> list[Standing]:
+@bp.get("/uw-plan/<family_id>/versie/<int(max=9999):nr>")
+def own_version(family_id: str, nr: int) -> ResponseReturnValue:
+    """A plan of before, as far as it may be read; any other number is no page at all."""
+    found = _mine()
+    shelf = _shelf(found, family_id)
+    for letter in shelf.letters:
+        if letter.version.nr == nr:
+            return _letter(shelf, letter, found)
+    raise Missing(f"{family_id} {nr}")
+
+
+def _mine() -> list[Shelf]:
     if not web.me().roles & {Role.OUDER, Role.JEUGDIGE}:
         raise Missing("uw plan")
-    return standings(web.me())
+    return shelves(web.me())
+
+
+def _shelf(found: list[Shelf], family_id: str) -> Shelf:
+    for shelf in found:
+        if shelf.standing.family.public_id == family_id:
+            return shelf
+    raise Missing(family_id)
 
 
 def _nothing() -> Response:
@@ -45,38 +59,53 @@ def _nothing() -> Response:
     return web.page("plans/uw_plan_geen.html", young=young, why_not=None, regisseur=None, others=[])
 
 
-def _page(standing: Standing, found: list[Standing]) -> Response:
+def _page(shelf: Shelf, found: list[Shelf]) -> Response:
+    if shelf.newest is not None:
+        return _letter(shelf, shelf.newest, found)
+    return web.page("plans/uw_plan_geen.html", why_not=shelf.why_not, **_around(shelf, found))
+
+
+def _letter(shelf: Shelf, letter: OwnLetter, found: list[Shelf]) -> Response:
     """Each look at a plan leaves its line, with the right by which it was allowed."""
-    others = [
-        (url_for("plans.own_of", family_id=other.family.public_id), f"Gezin {other.family.name}")
-        for other in found
-        if other is not standing and other.reads
-    ]
-    shown: dict[str, Any] = {
-        "young": standing.young,
-        "regisseur": standing.regisseur,
-        "others": others,
-    }
-    thing = standing.thing(web.me())
-    if thing is None or standing.version is None:
-        return web.page("plans/uw_plan_geen.html", why_not=standing.why_not, **shown)
-    letter = letter_for(standing, standing.version)
+    young = shelf.standing.young
     return web.page(
         "plans/uw_plan.html",
-        of=thing,
+        of=shelf.standing.thing(letter.version),
         action=Action.READ_OWN_PLAN,
-        me=web.me().name.split(" ")[0] if standing.young else web.me().name,
-        version=standing.version,
+        me=web.me().name.split(" ")[0] if young else web.me().name,
         letter=letter,
-        shielded=standing.shielded,
+        newest=letter is shelf.newest,
+        home=url_for("plans.own_of", family_id=_id(shelf)),
+        versions=[
+            (url_for("plans.own_version", family_id=_id(shelf), nr=other.version.nr), other.version)
+            for other in shelf.letters
+            if other is not letter
+        ],
+        shielded=shelf.standing.shielded,
         owner_words=owner_words,
-        **shown,
+        **_around(shelf, found),
     )
+
+
+def _around(shelf: Shelf, found: list[Shelf]) -> dict[str, Any]:
+    return {
+        "young": shelf.standing.young or web.me().roles == {Role.JEUGDIGE},
+        "regisseur": shelf.standing.regisseur,
+        "others": [
+            (url_for("plans.own_of", family_id=_id(other)), f"Gezin {other.standing.family.name}")
+            for other in found
+            if other is not shelf and other.letters
+        ],
+    }
+
+
+def _id(shelf: Shelf) -> str:
+    return shelf.standing.family.public_id
 
 
 def owner_words(goal: OwnGoal, young: bool) -> str:
     """'Van u', 'Van Noor en u', 'Van jou'; without owners it is of the whole gezin."""
     if goal.shared:
-        return "Van u allemaal"
+        return "Van jullie allemaal" if young else "Van u allemaal"
     self_word = ["jou" if young else "u"] if goal.mine else []
     return f"Van {join_words([*goal.others, *self_word])}"

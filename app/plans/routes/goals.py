@@ -131,7 +131,7 @@ def stop_goal(case_id: str, goal_id: str) -> ResponseReturnValue:
         case=opened.case.public_id,
     )
     away = url_for("plans.remove_goal", case_id=case_id, goal_id=goal_id)
-    new = goal.line not in queries.score_history(opened.plan)
+    new = goal.line not in queries.score_history(opened.plan, web.me())
     here = Open(
         "stoppen",
         "Stoppen met een doel",
@@ -247,7 +247,7 @@ def answer_among_goals(
     def show() -> Response:
         return show_goals(opened, here, form)
 
-    if request.method == "GET":
+    if request.method != "POST":
         return show()
     return web.submit(
         form,

@@ -81,6 +81,8 @@ class Letter:
     dropped: list[GoalCard]
     writable: bool = False
     ticking: bool = False
+    own: frozenset[str] = frozenset()
+    seen_by: dict[str, list[str]] = field(default_factory=dict)
     not_yet: list[str] = field(default_factory=list)
     choice_words: str = ""
     next_evaluation: str = ""
@@ -89,6 +91,10 @@ class Letter:
     @property
     def draft(self) -> bool:
         return not self.version.adopted
+
+    def ticks(self, action: PlanAction) -> bool:
+        """Whether this reader may tick it off: who leads all, everybody else their own."""
+        return self.ticking or action.public_id in self.own
 
     @property
     def before(self) -> list[PartText]:

@@ -51,7 +51,7 @@ def edit_part(case_id: str, section: str) -> ResponseReturnValue:
     def show() -> Response:
         return _write_part(opened, at, person, form)
 
-    if request.method == "GET":
+    if request.method != "POST":
         return show()
     return web.submit(
         form,
@@ -65,7 +65,7 @@ def edit_part(case_id: str, section: str) -> ResponseReturnValue:
 
 def _open(opened: Opened, at: Section, person: Person | None, found: PlanPart | None) -> PartForm:
     whose = person.public_id if person else ""
-    known = found is not None and request.method == "GET"
+    known = found is not None and request.method != "POST"
     return web.open_form(
         PartForm,
         record=f"deel:{opened.version.public_id}:{at.value}:{whose}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -43,13 +44,23 @@ class Side:
 
 def read(opened: Opened) -> Letter:
     """The letter as it is shown now, with what this person may do in it."""
-    shown = write_letter(opened.case, opened.version, queries.scores_of(opened.plan))
+    shown = write_letter(opened.case, opened.version, queries.scores_of(opened.plan, web.me()))
     me = web.me()
     return replace(
         shown,
         writable=shown.draft and may(me, Action.CHANGE_PLAN, opened.version),
         ticking=may(me, Action.MARK_ACTION, opened.version),
+        own=frozenset(_own(opened.version)),
+        seen_by=queries.who_sees_goals(opened.case),
     )
+
+
+def _own(version: PlanVersion) -> Iterator[str]:
+    """The actions of this version that this person does, and may tick off."""
+    me = web.me()
+    for action in (action for goal in version.goals for action in goal.actions):
+        if action.user_id == me.id and may(me, Action.MARK_ACTION, action):
+            yield action.public_id
 
 
 def with_adopting(opened: Opened, shown: Letter, choice: FamiliegroepsplanChoice | None) -> Letter:
@@ -87,7 +98,7 @@ def next_evaluation(opened: Opened) -> str:
 
 def as_it_was(opened: Opened) -> Letter:
     """The letter only to read: an adopted version, or one that goes on paper."""
-    return write_letter(opened.case, opened.version, queries.scores_of(opened.plan))
+    return write_letter(opened.case, opened.version, queries.scores_of(opened.plan, web.me()))
 
 
 def side_of(opened: Opened, letter: Letter) -> Side:

@@ -48,6 +48,7 @@ def show(referral_id: str) -> ResponseReturnValue:
         referral=referral,
         patient=queries.patient_of(referral, web.me()),
         until=queries.counts_until(referral),
+        summary=queries.summary_of(referral),
     )
 
 

@@ -21,7 +21,7 @@ def send() -> ResponseReturnValue:
     """A patient with a question, for a team; with consent its steps come back."""
     only_huisarts()
     form = _open()
-    if request.method == "GET":
+    if request.method != "POST":
         return _page(form)
     return web.submit(
         form,

@@ -15,23 +15,19 @@ from sqlalchemy import Row, or_, select
 from sqlalchemy.orm import joinedload
 
 from app import clock
+from app.access import Action, Actor, may
 from app.accounts.models import UserAccount
 from app.audit import AuditEvent, Kind
 from app.cases import queries as cases
-from app.cases.models import Case, CaseReader, Perspectiefregie
+from app.cases.models import READS_CASE, Case, CaseReader, Perspectiefregie
 from app.db import session
 from app.families.models import FamilyMember, PersonAccount
+from app.families.shields import hidden_from
 from app.words import clock_time, day_short
 
 A_PAGE = 20
 AT_MOST = 5000
 USUAL_DAYS = 90
-AS = {"meelezer": "leest mee", "maatje": "is maatje", "waarnemer": "neemt de regie waar"}
-ENDLESS = {
-    "meelezer": "tot het meelezen wordt beëindigd",
-    "maatje": "tot er een ander maatje is",
-    "waarnemer": "tot het waarnemen wordt beëindigd",
-}
 LAST = "had de regie toen de casus werd afgesloten"
 
 
@@ -78,18 +74,28 @@ class Looks:
         return f"{first} tot en met {first + len(self.lines) - 1} van {self.total}"
 
 
-def viewers_of(case: Case) -> list[Viewer]:
+def viewers_of(case: Case, actor: Actor) -> list[Viewer]:
     """The regisseur, everybody who is in it today, and who watches over a child of it.
 
-    A closed casus is read by its last regisseur alone.
+    That somebody watches tells that a child is in residence: for who may not know of that, or of
+    where that child is, it is not said. A closed casus is read by its last regisseur alone.
     """
     newest, user = cases.newest_regie(case), case.regisseur
     if case.closed_on is not None:
         return [Viewer(user.name, user.title, LAST, newest.from_on, "tot er een nieuwe casus is")]
     until = "tot de regie wordt overgedragen"
     leads = Viewer(user.name, user.title, "is de regisseur", newest.from_on, until)
-    reads = [_reads(reader) for reader in cases.readers_among(case)]
-    return [leads, *reads, *(_watches(watching) for watching in cases.watching_in(case))]
+    among = [one for one in cases.readers_among(case) if one.capacity in READS_CASE]
+    reads = [_reads(reader) for reader in among]
+    return [leads, *reads, *map(_watches, _watching(case, actor))]
+
+
+def _watching(case: Case, actor: Actor) -> list[Perspectiefregie]:
+    if not may(actor, Action.READ_PLACEMENT, case):
+        return []
+    found = cases.watching_in(case)
+    hidden = hidden_from(actor, case, [row.child for row in found])
+    return [row for row in found if row.child_id not in hidden or row.user_id == actor.id]
 
 
 def family_of(case: Case) -> list[Viewer]:
@@ -136,9 +142,9 @@ def _reads(reader: CaseReader) -> Viewer:
     return Viewer(
         name=reader.user.name,
         title=reader.user.title,
-        why=f"{AS[reader.capacity]}: {reader.reason}",
+        why=f"{reader.words.does}: {reader.reason}",
         since=reader.from_on,
-        until=_until(reader.until_on) or ENDLESS[reader.capacity],
+        until=_until(reader.until_on) or reader.words.endless,
         reader_id=reader.public_id,
     )
 

@@ -23,6 +23,7 @@ from app.cases.models import Case, Note, NoteText, note_persons
 from app.db import Missing, session
 from app.families.models import FamilyMember, Person
 from app.mdo.models import Decision
+from app.mdo.queries import decision_to_read
 from app.plans.models import PlanAgreement
 from app.reports.queries.happenings import branch
 from app.reports.queries.happenings.kinds import EVERYTHING, HELD, NOTE, SHOWN, VERSION
@@ -82,7 +83,7 @@ def timeline(
     branches = [branch(kind, case, actor, notes) for kind in kinds if about is None or kind == NOTE]
     if not branches:
         return Story((), page, size, 0, None)
-    found = _grouped(_rows(branches, page, size))
+    found = _grouped(_rows(branches, page, size, actor))
     texts = _texts(case, actor, [rows[0].id for rows in found if rows[0].kind == NOTE])
     entries = [_entry(rows, texts) for rows in found]
     total, oldest = (found[0][0].total, found[0][0].oldest) if found else (0, None)
@@ -105,7 +106,9 @@ def person_in(people: Sequence[Person], person_id: str) -> Person | None:
     raise Missing(person_id)
 
 
-def _rows(branches: Sequence[Select[Any]], page: int, size: int) -> Sequence[Row[Any]]:
+def _rows(
+    branches: Sequence[Select[Any]], page: int, size: int, actor: Actor
+) -> Sequence[Row[Any]]:
     """The happenings of a page; one of which more was said comes once for each of those words."""
     story = union_all(*branches).subquery()
     shown = (
@@ -120,7 +123,9 @@ def _rows(branches: Sequence[Select[Any]], page: int, size: int) -> Sequence[Row
         .subquery()
     )
     of_version = and_(shown.c.kind == VERSION, PlanAgreement.version_id == shown.c.id)
-    of_meeting = and_(shown.c.kind == HELD, Decision.meeting_id == shown.c.id)
+    of_meeting = and_(
+        shown.c.kind == HELD, Decision.meeting_id == shown.c.id, decision_to_read(actor)
+    )
     query = (
         select(shown, PlanAgreement, Decision)
         .outerjoin(PlanAgreement, of_version)

@@ -51,7 +51,7 @@ def timeline_print(case_id: str) -> ResponseReturnValue:
     case = cases.get_case(case_id, web.me())
     found = story.timeline(case, web.me(), size=story.A_PRINT, restricted=False)
     told = _told(case, found, None)
-    return web.page("reports/timeline_print.html", of=case, action=Action.READ_CASE, **told)
+    return web.page("reports/timeline_print.html", of=case, action=Action.PRINT_PLAN, **told)
 
 
 def _told(case: Case, found: story.Story, reader: Actor | None) -> dict[str, Any]:
@@ -73,7 +73,7 @@ def looks(case_id: str) -> ResponseReturnValue:
         of=case,
         action=Action.READ_LOOKS if leads else Action.READ_CASE,
         **{"case": case, "form": form, **log},
-        viewers=looking.viewers_of(case),
+        viewers=looking.viewers_of(case, web.me()),
         family=looking.family_of(case),
         status=422 if form.errors else 200,
     )

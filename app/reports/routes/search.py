@@ -17,7 +17,7 @@ from app.web.pages import end_write, log_search
 def find() -> ResponseReturnValue:
     """What was typed is in no address; the search itself leaves a line."""
     form = SearchForm(request.form)
-    if request.method == "GET":
+    if request.method != "POST":
         return _show(form, None)
     end_write()
     if not form.validate():

@@ -8,6 +8,7 @@ from flask import request, url_for
 from flask.typing import ResponseReturnValue
 
 from app import web
+from app.cases import queries as cases
 from app.deadlines import (
     CRISIS_EVALUATION,
     EVALUATION,
@@ -49,6 +50,7 @@ def today() -> ResponseReturnValue:
         untaken=beside.untaken_signals(actor),
         drafts=beside.own_drafts(actor),
         to_read=plans.to_sign_off(actor),
+        asked=cases.waiting_for(actor),
         does=does,
     )
 

@@ -9,7 +9,16 @@ from sqlalchemy import Select
 
 from app.access import Actor
 from app.cases.models import Case, Note
-from app.reports.queries.happenings import consents, kinds, meetings, plan, regie, stays, terms
+from app.reports.queries.happenings import (
+    consents,
+    disclosures,
+    kinds,
+    meetings,
+    plan,
+    regie,
+    stays,
+    terms,
+)
 from app.reports.queries.happenings.narrow import narrow
 
 _FOUND: dict[str, Callable[[Case, Actor], Select[Any]]] = {
@@ -37,6 +46,9 @@ _FOUND: dict[str, Callable[[Case, Actor], Select[Any]]] = {
     kinds.WITHDRAWN: consents.withdrawn,
     kinds.GEZAG: consents.gezag,
     kinds.GEZAG_END: consents.ended_gezag,
+    kinds.DISCLOSURE: disclosures.told,
+    kinds.READING: disclosures.readings,
+    kinds.READING_END: disclosures.ended_readings,
 }
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import case as when
 from sqlalchemy.orm import aliased
 
 from app import clock
@@ -17,12 +18,13 @@ from app.accounts.models import Organisation
 from app.cases.models import Case, Signal, SignalPerson
 from app.families.models import Consent, FamilyMember, Gezag, Person
 from app.families.operations.consent import REPLACED
+from app.reports.queries.happenings.hiding import HIDDEN, hides
 from app.reports.queries.happenings.kinds import CONSENT, GEZAG, GEZAG_END, WITHDRAWN
 from app.reports.queries.happenings.narrow import evening_of, morning_of, narrow
 
 
 def given(case: Case, actor: Actor) -> Select[Any]:
-    row = _consent(Consent.recorded_at, CONSENT, Consent.given_by)
+    row = _consent(actor, case, Consent.recorded_at, CONSENT, Consent.given_by)
     with_referral = (
         select(SignalPerson.id)
         .join(SignalPerson.signal)
@@ -32,25 +34,27 @@ def given(case: Case, actor: Actor) -> Select[Any]:
             Consent.recorded_at >= Signal.entered_at,
         )
     )
-    here = _belonged(case, Consent.person_id, Consent.recorded_at)
+    here = belonged(case, Consent.person_id, Consent.recorded_at)
     return row.where(or_(here, with_referral.exists()))
 
 
 def withdrawn(case: Case, actor: Actor) -> Select[Any]:
     """Not what a newer consent took the place of: that one is told."""
-    row = _consent(evening_of(Consent.withdrawn_on), WITHDRAWN)
+    row = _consent(actor, case, evening_of(Consent.withdrawn_on), WITHDRAWN)
     return row.where(
         Consent.withdrawn_on.is_not(None),
         Consent.withdrawn_words != REPLACED,
-        _belonged(case, Consent.person_id, evening_of(Consent.withdrawn_on)),
+        belonged(case, Consent.person_id, evening_of(Consent.withdrawn_on)),
     )
 
 
-def _consent(at: Any, kind: str, why: Any = None) -> Select[Any]:
+def _consent(actor: Actor, case: Case, at: Any, kind: str, why: Any = None) -> Select[Any]:
+    """A school or a practice is a place too: not named to whom that is hidden from."""
     row = narrow(
         *(at, kind, Consent.id),
         who=Person.given_name,
-        other=Organisation.name,
+        other=when((hides(actor, case, Person.id), HIDDEN), else_=Organisation.name),
+        what=Consent.purpose,
         why=why,
         day=Consent.from_on,
     )
@@ -58,14 +62,14 @@ def _consent(at: Any, kind: str, why: Any = None) -> Select[Any]:
 
 
 def gezag(case: Case, actor: Actor) -> Select[Any]:
-    return _gezag(Gezag.at, GEZAG).where(_belonged(case, Gezag.child_id, Gezag.at))
+    return _gezag(Gezag.at, GEZAG).where(belonged(case, Gezag.child_id, Gezag.at))
 
 
 def ended_gezag(case: Case, actor: Actor) -> Select[Any]:
     row = _gezag(evening_of(Gezag.until_on), GEZAG_END)
     return row.where(
         Gezag.until_on <= clock.today(),
-        _belonged(case, Gezag.child_id, evening_of(Gezag.until_on)),
+        belonged(case, Gezag.child_id, evening_of(Gezag.until_on)),
     )
 
 
@@ -82,7 +86,7 @@ def _gezag(at: Any, kind: str) -> Select[Any]:
     return row.outerjoin(Organisation, Organisation.id == Gezag.holder_organisation_id)
 
 
-def _belonged(case: Case, person_id: Any, at: Any) -> ColumnElement[bool]:
+def belonged(case: Case, person_id: Any, at: Any) -> ColumnElement[bool]:
     """Somebody was in the gezin at a moment, and that was in the time of this casus."""
     member = select(FamilyMember.id).where(
         FamilyMember.family_id == case.family_id,

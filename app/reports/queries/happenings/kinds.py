@@ -11,8 +11,10 @@ WATCHING = "perspectiefregie"
 PLANNED, HELD, CALLED_OFF = "overleg_gepland", "overleg", "overleg_afgezegd"
 CONSENT, WITHDRAWN = "toestemming", "toestemming_ingetrokken"
 GEZAG, GEZAG_END = "gezag", "gezag_eind"
+DISCLOSURE, READING, READING_END = "verstrekking", "ouder_leest", "ouder_leest_niet"
 
 OF_STAYS = (ADMISSION, LEAVING, CANCELLED, STAY_EVALUATION, PERSPECTIVE, WATCHING)
+OF_CONSENT = (CONSENT, WITHDRAWN, GEZAG, GEZAG_END, DISCLOSURE, READING, READING_END)
 OF_MEETINGS = (PLANNED, HELD, CALLED_OFF)
 
 # What a filter in the address is called on the screen, and what it shows.
@@ -22,7 +24,7 @@ SHOWN = {
     "verblijf": ("Verblijf", OF_STAYS),
     "overleg": ("Overleg", OF_MEETINGS),
     "regie": ("Regie", (BEGIN, HANDOVER, ROLE, ROLE_END, CLOSING)),
-    "toestemming": ("Toestemming en gezag", (CONSENT, WITHDRAWN, GEZAG, GEZAG_END)),
+    "toestemming": ("Toestemming en gezag", OF_CONSENT),
     "termijnen": ("Termijnen", (TERM, PAUSE)),
 }
 EVERYTHING = (SIGNAL, *(kind for _, kinds in SHOWN.values() for kind in kinds))

@@ -10,6 +10,7 @@ from app.access import Actor
 from app.accounts.models import UserAccount
 from app.cases.models import Case
 from app.mdo.models import Meeting
+from app.mdo.queries import meeting_to_read
 from app.reports.queries.happenings.kinds import CALLED_OFF, HELD, PLANNED
 from app.reports.queries.happenings.narrow import evening_of, narrow
 
@@ -23,7 +24,7 @@ def planned(case: Case, actor: Actor) -> Select[Any]:
         moment=Meeting.starts_at,
     )
     row = row.join(UserAccount, UserAccount.id == Meeting.planned_by_id)
-    return row.where(Meeting.case_id == case.id)
+    return row.where(meeting_to_read(actor), Meeting.case_id == case.id)
 
 
 def held(case: Case, actor: Actor) -> Select[Any]:
@@ -33,7 +34,9 @@ def held(case: Case, actor: Actor) -> Select[Any]:
         who=UserAccount.name,
     )
     row = row.outerjoin(UserAccount, UserAccount.id == Meeting.recorded_by_id)
-    return row.where(Meeting.case_id == case.id, Meeting.held_on.is_not(None))
+    return row.where(
+        meeting_to_read(actor), Meeting.case_id == case.id, Meeting.held_on.is_not(None)
+    )
 
 
 def called_off(case: Case, actor: Actor) -> Select[Any]:
@@ -43,4 +46,6 @@ def called_off(case: Case, actor: Actor) -> Select[Any]:
         why=Meeting.cancelled_reason,
         moment=Meeting.starts_at,
     )
-    return row.where(Meeting.case_id == case.id, Meeting.cancelled_at.is_not(None))
+    return row.where(
+        meeting_to_read(actor), Meeting.case_id == case.id, Meeting.cancelled_at.is_not(None)
+    )

@@ -10,6 +10,7 @@ from app.access import Actor
 from app.accounts.models import UserAccount
 from app.cases.models import Case
 from app.plans.models import Evaluation, EvaluationSignOff, Gezinsplan, PlanVersion
+from app.plans.queries import evaluation_to_read
 from app.reports.queries.happenings.kinds import EVALUATION, SIGNED_OFF, VERSION
 from app.reports.queries.happenings.narrow import evening_of, narrow
 
@@ -36,7 +37,7 @@ def evaluations(case: Case, actor: Actor) -> Select[Any]:
         why=Evaluation.decision_words,
     )
     row = row.join(UserAccount, UserAccount.id == Evaluation.by_id)
-    return row.where(Evaluation.case_id == case.id)
+    return row.where(Evaluation.case_id == case.id, evaluation_to_read(actor))
 
 
 def sign_offs(case: Case, actor: Actor) -> Select[Any]:
@@ -49,4 +50,4 @@ def sign_offs(case: Case, actor: Actor) -> Select[Any]:
     )
     row = row.select_from(EvaluationSignOff).join(EvaluationSignOff.evaluation)
     row = row.join(UserAccount, UserAccount.id == EvaluationSignOff.user_id)
-    return row.where(Evaluation.case_id == case.id)
+    return row.where(Evaluation.case_id == case.id, evaluation_to_read(actor))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Select, String, cast
+from sqlalchemy import Select, String, cast, or_
 
 from app.access import Actor
 from app.accounts.models import UserAccount
+from app.cases import queries as cases
 from app.cases.models import Case, Perspectiefregie
 from app.families.models import Person
 from app.placements.models import Perspectiefplan, Placement, PlacementEvaluation
@@ -40,7 +41,12 @@ def _stay(case: Case, actor: Actor, at: Any, kind: str, why: Any = None) -> Sele
         day=Placement.admitted_on,
     )
     row = row.select_from(Placement).join(Placement.child)
-    return row.where(Placement.id.in_(known(case, actor)), at.is_not(None))
+    # A perspectiefregisseur who may not know where the child is reads the rest on its own page.
+    where = or_(
+        Placement.case_id.in_(cases.led_by(actor)),
+        cases.knows_where(actor, Placement.child_id, Placement.case_id),
+    )
+    return row.where(Placement.id.in_(known(case, actor)), where, at.is_not(None))
 
 
 def admissions(case: Case, actor: Actor) -> Select[Any]:

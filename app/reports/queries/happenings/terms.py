@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, or_
+from sqlalchemy import ColumnElement, Select, and_, func, or_
 
 from app.access import Actor
 from app.accounts.models import UserAccount
+from app.cases import queries as cases
 from app.cases.models import Case
 from app.deadlines import ACTION, TERMS, Deadline, DeadlinePause, Ending
 from app.placements.models import Placement
@@ -55,9 +56,10 @@ def pauses(case: Case, actor: Actor) -> Select[Any]:
 
 
 def _told_to(case: Case, actor: Actor) -> ColumnElement[bool]:
-    """A term about a stay is for whoever may know of that stay."""
+    """A term is for whoever may know of what it is about."""
     stays = known(case, actor, Placement.public_id)
-    return or_(Deadline.rule.not_in(OF_A_CHILD), Deadline.subject_id.in_(stays))
+    of_stay = or_(Deadline.rule.not_in(OF_A_CHILD), Deadline.subject_id.in_(stays))
+    return and_(of_stay, cases.terms_for(actor))
 
 
 def _with_action(row: Select[Any]) -> Select[Any]:

@@ -49,4 +49,7 @@ _TELLERS: dict[str, Callable[[Entry, Case, Actor | None], Told]] = {
     kinds.WITHDRAWN: consents.withdrawn,
     kinds.GEZAG: consents.gezag,
     kinds.GEZAG_END: consents.gezag_end,
+    kinds.DISCLOSURE: consents.disclosure,
+    kinds.READING: consents.reading,
+    kinds.READING_END: consents.reading_end,
 }

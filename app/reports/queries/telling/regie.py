@@ -7,10 +7,17 @@ from app.cases.models import Case
 from app.reports.queries.telling.told import Told, day_of, other_day, sentence, time_of, told
 from app.reports.queries.timeline import Entry
 
+IS, WAS = "is {who}", "was {who}, dat is afgelopen"
+BY, BY_OVER = "door {who}", "door {who} is afgelopen"
 ROLES = {
-    "maatje": ("Maatje", "is {who}", "was {who}, dat is afgelopen"),
-    "waarnemer": ("Waarnemer", "is {who}", "was {who}, dat is afgelopen"),
-    "meelezer": ("Meelezen", "door {who}", "door {who} is afgelopen"),
+    "maatje": ("Maatje", IS, WAS),
+    "waarnemer": ("Waarnemer", IS, WAS),
+    "meelezer": ("Meelezen", BY, BY_OVER),
+    "adviseur": ("Adviseur", IS, WAS),
+    "partner": ("Meedoen", BY, BY_OVER),
+    "gi": ("Meelezen voor de GI", BY, BY_OVER),
+    "aandachtsfunctionaris": ("Aandachtsfunctionaris", IS, WAS),
+    "nood": ("Noodtoegang", BY, BY_OVER),
 }
 
 
@@ -26,13 +33,13 @@ def handover(entry: Entry, case: Case, actor: Actor | None) -> Told:
 
 def role(entry: Entry, case: Case, actor: Actor | None) -> Told:
     row = entry.row
-    title, by, _ = ROLES[row.what]
+    title, by, _ = ROLES.get(row.what, ROLES["meelezer"])
     until = f", tot en met {day_of(row.day)}" if row.day else ""
     return told(entry, actor, title, by.format(who=row.who) + until, sentence(row.why))
 
 
 def role_end(entry: Entry, case: Case, actor: Actor | None) -> Told:
-    title, _, by = ROLES[entry.row.what]
+    title, _, by = ROLES.get(entry.row.what, ROLES["meelezer"])
     return told(entry, actor, title, by.format(who=entry.row.who), "", small=True)
 
 

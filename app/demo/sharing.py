@@ -1,0 +1,76 @@
+"""Somebody of another organisation joins: what is shared with them, and what they do."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from app import clock
+from app.accounts.models import UserAccount
+from app.cases.models import CaseReader
+from app.db import session
+from app.demo import lookups
+from app.plans import operations as plans
+from app.plans.models import Goal, PlanVersion
+
+if TYPE_CHECKING:
+    from app.demo.stories import Life
+
+
+def join(life: Life) -> None:
+    """The day before the plan is adopted: they come in, and their action is written down."""
+    if life.story.shared:
+        life.on(life.story.adopted_days + 1, lambda: _join(life, life.story.shared), hour=15)
+
+
+def share(life: Life) -> None:
+    """Once it is adopted: these goals are shared with them, by their place in the plan."""
+    if life.story.shared:
+        life.on(life.story.adopted_days, lambda: _share(life, life.story.shared), hour=17)
+
+
+def _join(life: Life, told: dict[str, Any]) -> None:
+    who = lookups.account(told["with"])
+    _give_access(life, who, told)
+    place, what, days = told["action"]
+    draft = next(version for version in life.plan.versions if version.adopted_on is None)
+    plans.add_action(
+        _goals(draft)[place],
+        by=life.by,
+        what=what,
+        who=who,
+        due_on=life.today + timedelta(days=days),
+    )
+
+
+def _give_access(life: Life, who: UserAccount, told: dict[str, Any]) -> None:
+    session().add(
+        CaseReader(
+            case_id=life.case.id,
+            user_id=who.id,
+            capacity="partner",
+            shares=",".join(told["parts"]),
+            from_on=clock.today(),
+            until_on=life.today + timedelta(days=told["until"]),
+            reason=told["reason"],
+            by_id=life.by.id,
+            at=clock.now(),
+        )
+    )
+    session().commit()
+
+
+def _share(life: Life, told: dict[str, Any]) -> None:
+    who = lookups.account(told["with"])
+    adopted = next(v for v in reversed(life.plan.versions) if v.adopted_on is not None)
+    goals = _goals(adopted)
+    plans.share_goals(
+        life.case,
+        by=life.by,
+        reader=next(reader for reader in life.case.readers if reader.user_id == who.id),
+        lines=[goals[place].line for place in told["goals"]],
+    )
+
+
+def _goals(version: PlanVersion) -> list[Goal]:
+    return [goal for goal in version.goals if not goal.dropped]

@@ -1,0 +1,48 @@
+"""What the privacy officer fills in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from app.accounts.models import UserAccount
+from app.audit import Kind
+from app.reports.forms import PeriodForm
+from app.web import BaseForm
+from app.web.fields import Choice, Menu, Prose
+from app.words import day_field
+
+
+class ReviewForm(BaseForm):
+    form_name = "noodtoegang_nakijken"
+
+    justified = Choice(
+        "Was deze noodtoegang terecht?",
+        [("ja", "Ja"), ("nee", "Nee")],
+        required="Kies ja of nee.",
+    )
+    words = Prose(
+        "Wat hebt u nagekeken, en wat vindt u ervan?",
+        required="Schrijf wat u hebt nagekeken en wat u ervan vindt.",
+        most=2000,
+    )
+
+
+KINDS = [("", "Alles"), *((kind.value, kind.value) for kind in Kind)]
+
+
+class LogForm(PeriodForm):
+    """Which lines: days, somebody by id, a kind; it changes nothing, so it is in the address."""
+
+    wie = Menu("Wie", required="")
+    soort = Menu("Soort", KINDS, required="")
+
+    def __init__(self, sent: Any, people: Sequence[UserAccount]) -> None:
+        super().__init__(sent)
+        self.wie.choices = [("", "Iedereen"), *((one.public_id, one.name) for one in people)]
+
+    def asked(self) -> dict[str, str]:
+        """What was chosen, for the address of the next page."""
+        van, tot = self.days()
+        days = {"van": day_field(van), "tot": day_field(tot)}
+        return days | {"wie": self.wie.data or "", "soort": self.soort.data or ""}

@@ -1,0 +1,154 @@
+"""Who looked, for somebody of the gezin: a line is as visible as the thing that it names.
+
+access.md rule 17: only looks at what this person may read as well. Not shown are the looks of
+others of the gezin, of whoever helps with something they may not read, and those by which it
+would be given away that somebody worries about safety. Lists and searches are no looks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, or_, select
+
+from app import clock
+from app.access import Actor, Relation
+from app.accounts.models import Municipality, Organisation, UserAccount
+from app.audit import AuditEvent, Kind
+from app.db import session
+from app.plans.queries.own_letter import Shelf
+from app.reports.queries.family.agenda import invited_to
+from app.reports.queries.family.helpers import helpers_of
+from app.reports.queries.looks import A_PAGE, AT_MOST
+from app.words import clock_time
+
+LEADS = {
+    Relation.REGISSEUR.value: "contactpersoon",
+    Relation.LAST_REGISSEUR.value: "contactpersoon",
+    Relation.WAARNEMER.value: "vervangt de contactpersoon",
+}
+COLLEAGUES = {
+    Relation.MAATJE.value: "collega die meekijkt of alles klopt",
+    Relation.READER.value: "collega die meeleest",
+}
+NAMED = {
+    Relation.PERSPECTIEFREGISSEUR.value: "denkt mee over wonen",
+    Relation.PARTNER.value: "helpt mee",
+}
+ROLES = {**LEADS, **COLLEAGUES, **NAMED}
+THINGS = {
+    "plan_versions": "het plan",
+    "evaluations": "hoe het ging",
+    "meetings": "een overleg in de agenda",
+}
+
+
+@dataclass(frozen=True)
+class FamilyLook:
+    """What one person looked at on one day."""
+
+    day: date
+    name: str
+    role: str
+    organisation: str
+    things: Sequence[str]
+    times: str
+    mine: bool
+
+
+@dataclass(frozen=True)
+class FamilyLooks:
+    """One page of looks in a period; `cut` when the period holds more than can be shown."""
+
+    lines: Sequence[FamilyLook]
+    page: int
+    total: int
+    cut: bool = False
+
+    @property
+    def more(self) -> bool:
+        return self.page * A_PAGE < self.total
+
+
+def looks_for(shelf: Shelf, actor: Actor, days: tuple[date, date], page: int = 1) -> FamilyLooks:
+    """Who looked in these days, both included, at what this person may read; the newest first."""
+    query = (
+        select(
+            AuditEvent.at,
+            AuditEvent.actor_id,
+            AuditEvent.object_kind,
+            AuditEvent.rule,
+            UserAccount.name,
+            Organisation.name.label("organisation"),
+            Municipality.name.label("municipality"),
+        )
+        .join(UserAccount, UserAccount.id == AuditEvent.actor_id)
+        .outerjoin(Organisation, Organisation.id == AuditEvent.organisation_id)
+        .outerjoin(Municipality, Municipality.id == UserAccount.municipality_id)
+        .where(
+            AuditEvent.kind == Kind.VIEW.value,
+            AuditEvent.object_id.in_(_readable(shelf)),
+            AuditEvent.object_kind.in_(THINGS),
+            _known(shelf, actor),
+            AuditEvent.at >= _midnight(days[0]),
+            AuditEvent.at < _midnight(days[1] + timedelta(days=1)),
+        )
+        .order_by(AuditEvent.id.desc())
+        .limit(AT_MOST + 1)
+    )
+    rows = session().execute(query).all()
+    lines = _merged(rows[:AT_MOST], actor)
+    shown = lines[(page - 1) * A_PAGE : page * A_PAGE]
+    return FamilyLooks(shown, page, len(lines), cut=len(rows) > AT_MOST)
+
+
+def _readable(shelf: Shelf) -> list[str]:
+    """Of what this person may read today: the names by which the log knows it."""
+    letters = shelf.letters
+    found = [letter.version.public_id for letter in letters]
+    found += [said.public_id for letter in letters for said in letter.said]
+    return found + [meeting.public_id for meeting in invited_to(shelf.standing)]
+
+
+def _known(shelf: Shelf, actor: Actor) -> ColumnElement[bool]:
+    """Whose looks: one's own, of who leads, of colleagues beside them, and of whom one knows.
+
+    In a gezin with somebody shielded only of oneself and of who leads.
+    """
+    mine = AuditEvent.actor_id == actor.id
+    if shelf.standing.shielded:
+        return or_(mine, AuditEvent.rule.in_(LEADS))
+    named = and_(
+        AuditEvent.rule.in_(NAMED), AuditEvent.actor_id.in_(helpers_of(shelf).account_ids())
+    )
+    return or_(mine, AuditEvent.rule.in_([*LEADS, *COLLEAGUES]), named)
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time.min, tzinfo=clock.AMSTERDAM)
+
+
+def _merged(rows: Iterable[Any], actor: Actor) -> list[FamilyLook]:
+    """One line for each person on each day, as the newest of them stands in the list."""
+    days: dict[tuple[date, int], list[Any]] = {}
+    for row in rows:
+        days.setdefault((clock.local(row.at).date(), row.actor_id), []).append(row)
+    return [_look(day, found, actor) for (day, _), found in days.items()]
+
+
+def _look(day: date, found: Sequence[Any], actor: Actor) -> FamilyLook:
+    last = found[0]
+    times = [clock_time(clock.local(row.at)) for row in (found[-1], last)]
+    return FamilyLook(
+        day=day,
+        name=last.name,
+        role=ROLES.get(last.rule, ""),
+        organisation=last.organisation
+        or (f"gemeente {last.municipality}" if last.municipality else ""),
+        things=list(dict.fromkeys(THINGS[row.object_kind] for row in reversed(found))),
+        times=" tot ".join(dict.fromkeys(times)),
+        mine=last.actor_id == actor.id,
+    )

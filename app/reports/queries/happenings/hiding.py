@@ -1,0 +1,41 @@
+"""Whether a reader may know where somebody is found, as a condition on the rows of the timeline."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, false, select
+from sqlalchemy.orm import aliased
+
+from app.access import Action, Actor, granting
+from app.cases.models import Case
+from app.families.models import FamilyMember, Person, ShieldName
+
+HIDDEN = "Een afgeschermde ontvanger"
+
+
+def hides(actor: Actor, case: Case, person_id: Any) -> ColumnElement[bool]:
+    """This person is shielded, and this reader is not named as one who may know."""
+    if granting(actor, Action.READ_WHEREABOUTS, case):
+        return false()
+    return person_id.in_(_hidden(actor))
+
+
+def hides_any(actor: Actor, case: Case) -> ColumnElement[bool]:
+    """The same of anybody who is or was in the gezin."""
+    if granting(actor, Action.READ_WHEREABOUTS, case):
+        return false()
+    member = select(FamilyMember.id).where(
+        FamilyMember.family_id == case.family_id, FamilyMember.person_id.in_(_hidden(actor))
+    )
+    return member.exists()
+
+
+def _hidden(actor: Actor) -> Any:
+    person = aliased(Person)  # the rows of the timeline join persons themselves
+    named = select(ShieldName.id).where(
+        ShieldName.person_id == person.id,
+        ShieldName.account_id == actor.id,
+        ShieldName.ended_at.is_(None),
+    )
+    return select(person.id).where(person.shielded_since.is_not(None), ~named.exists())
