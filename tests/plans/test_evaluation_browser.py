@@ -83,7 +83,7 @@ def _close(page: Page, table: Table) -> None:
     page.goto(table.url.removesuffix("/plan"))
     expect(page.locator("#plan")).to_contain_text("Pieter Smit las mee.")
     fine(page)
-    page.get_by_role("link", name="wie denkt mee").click()
+    page.get_by_role("link", name="wie, waarom en tot wanneer").click()
     fine(page)
     page.get_by_role("link", name="Waarnemer aanwijzen").click()
     fine(page)

@@ -56,7 +56,7 @@ def _write_a_part(page: Page) -> None:
     expect(page.locator("#dit-zijn-wij .brief > p")).to_have_text(
         "Wij zijn Anouk, Noor, Sem en Lot."
     )
-    expect(page.locator("#dit-zijn-wij .deel__naam a")).to_be_focused()
+    expect(page.locator("#dit-zijn-wij .deel__naam a").first).to_be_focused()
     page.click("#dit-zijn-wij .deel__naam a")
     page.locator("#dit-zijn-wij textarea").press("Escape")
     expect(page.locator("#dit-zijn-wij textarea")).to_have_count(0)
