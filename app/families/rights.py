@@ -16,7 +16,7 @@ from sqlalchemy.orm import joinedload
 from app import clock
 from app.accounts.models import Organisation
 from app.db import session
-from app.families.models import FamilyMember, Gezag, Person, ReadingConsent
+from app.families.models import FamilyMember, Gezag, Person
 from app.families.queries import CHILD
 from app.workdays import add_months, age_on, birthday
 
@@ -114,18 +114,6 @@ def holds_gezag(holder: Holder, child: Person, days: Sequence[date]) -> bool:
     """Whether somebody has gezag over a child on each of these days."""
     mine = [gezag for gezag in gezag_of([child]) if is_of(gezag, holder)]
     return all(any(counts_on(gezag, day) for gezag in mine) for day in days)
-
-
-def may_read_of_young(parent: Person, young: Person, day: date) -> bool:
-    """Whether a young person of 16 or 17 lets this parent, who has gezag, read on this day."""
-    born = young.birth_date
-    if born is None or not ALONE_FROM <= age_on(born, day) < ADULT_FROM:
-        return False
-    said = select(ReadingConsent).where(
-        ReadingConsent.young_id == young.id, ReadingConsent.parent_id == parent.id
-    )
-    yes = any(consent.counts_on(day) for consent in session().scalars(said))
-    return yes and holds_gezag(parent, young, [day])
 
 
 def gezag_changed_since(child: Person, day: date) -> bool:

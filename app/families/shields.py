@@ -187,17 +187,6 @@ def withheld_from_account(actor: Actor, family_id: int, kind: str) -> frozenset[
     )
 
 
-def withheld_from_person(person: Person, family_id: int, kind: str) -> frozenset[str]:
-    """The same for somebody of the gezin who reads along."""
-    query = select(Withholding.entry_id).where(
-        Withholding.person_id == person.id,
-        Withholding.family_id == family_id,
-        Withholding.entry_kind == kind,
-        Withholding.ended_at.is_(None),
-    )
-    return frozenset(session().scalars(query))
-
-
 def all_withheld_from(person: Person) -> dict[tuple[int, str], frozenset[str]]:
     """Of every gezin (by number) and kind what is withheld from somebody, in one query."""
     query = select(Withholding.family_id, Withholding.entry_kind, Withholding.entry_id).where(

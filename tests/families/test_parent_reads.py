@@ -14,8 +14,11 @@ from app.access import NotPermitted
 from app.accounts.models import UserAccount
 from app.db import Database, Missing, session
 from app.families import operations, rights
+from app.families.family_rights import Entry, reader_of
+from app.families.family_rights import may_read as may_read_entry
 from app.families.models import FamilyMember, ReadingConsent
 from app.operation import RuleBroken
+from app.workdays import age_on
 from tests.accounts import make as accounts
 from tests.families import make, make_rights
 from tests.families.acts import refused
@@ -70,8 +73,12 @@ def stop(house: House, row: ReadingConsent, family: Any = None) -> None:
 
 def may_read(house: House, young: str, day: date = TODAY, parent: str = "Anouk") -> bool:
     session().expire_all()
-    people = (make_rights.person_of(house.people[name]) for name in (parent, young))
-    return rights.may_read_of_young(*people, day)
+    family = make.again(make.again(house.people[parent]).family)
+    child, reader = (make_rights.person_of(house.people[name]) for name in (young, parent))
+    found = reader_of(reader, family, rights.gezag_of([child]), day)
+    entry = Entry(day, frozenset({child.id}))
+    of_young = age_on(child.birth_date or day, day) >= rights.ALONE_FROM
+    return of_young and found is not None and may_read_entry(found, entry, day)
 
 
 @pytest.mark.parametrize(

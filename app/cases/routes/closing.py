@@ -18,7 +18,6 @@ from app.cases.models import Case
 from app.cases.operations.closing import HOW
 from app.cases.routes.cases import bp
 from app.closing import OpenEnd, keys_of, open_ends
-from app.db import session
 
 
 @dataclass(frozen=True)
@@ -102,5 +101,5 @@ def _close(case: Case, form: CloseForm) -> Case:
 def _after_closing(case_id: str) -> str:
     """To the casus for who still reads it, else to the list."""
     mine = queries.visible_to(web.me()).where(Case.public_id == case_id)
-    still = session().scalar(mine) is not None
+    still = queries.is_there(mine)
     return url_for("cases.show", case_id=case_id) if still else url_for("cases.index")

@@ -13,7 +13,6 @@ from app.cases import operations, queries
 from app.cases.forms import EndReadingForm, HandOverForm
 from app.cases.models import Case, CaseReader
 from app.cases.routes.cases import bp
-from app.db import session
 from app.families.shields import shielded_in
 from app.web import drafts
 
@@ -149,5 +148,5 @@ def end_reading(case_id: str, reader_id: str) -> ResponseReturnValue:
 def _after_reading(case_id: str) -> str:
     """Back to who is in it, or to the list for who ended it for themselves."""
     mine = queries.visible_to(web.me()).where(Case.public_id == case_id)
-    still = session().scalar(mine) is not None
+    still = queries.is_there(mine)
     return url_for("cases.collaborators", case_id=case_id) if still else url_for("cases.index")

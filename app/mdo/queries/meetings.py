@@ -12,7 +12,7 @@ from sqlalchemy.orm import contains_eager, joinedload, selectinload
 from app import clock, outbox
 from app.access import Actor
 from app.cases import queries as cases
-from app.cases.models import Case, CaseReader
+from app.cases.models import Case
 from app.closing import OpenEnd
 from app.db import Missing, session
 from app.families.models import Family, FamilyMember
@@ -116,24 +116,11 @@ def my_meetings(actor: Actor, page: int = 1) -> MeetingPage:
             Meeting.cancelled_at.is_(None),
             Meeting.held_on.is_(None),
             Case.closed_on.is_(None),
-            or_(Meeting.starts_at >= today, _leads(actor)),
+            or_(Meeting.starts_at >= today, Case.id.in_(cases.led_by(actor))),
         )
         .order_by(Meeting.starts_at, Meeting.id)
     )
     return _page(query, actor, page)
-
-
-def _leads(actor: Actor) -> ColumnElement[bool]:
-    """As regisseur, or in whose place somebody stands today."""
-    today = clock.today()
-    stands_in = select(CaseReader.case_id).where(
-        CaseReader.user_id == actor.id,
-        CaseReader.capacity == "waarnemer",
-        CaseReader.ended_at.is_(None),
-        CaseReader.from_on <= today,
-        or_(CaseReader.until_on.is_(None), CaseReader.until_on >= today),
-    )
-    return or_(Case.regisseur_id == actor.id, Case.id.in_(stands_in))
 
 
 def meetings_of(case: Case, actor: Actor, page: int = 1) -> MeetingPage:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from app import clock
 from app.access import Actor
+from app.cases import queries as cases
 from app.cases.models import Case, CaseReader
 from app.cases.queries import MAATJE
 from app.db import Missing, session
@@ -139,6 +140,7 @@ def _waiting_for(actor: Actor) -> Select[Any]:
         .outerjoin(EvaluationSignOff, EvaluationSignOff.evaluation_id == Evaluation.id)
         .where(
             EvaluationSignOff.id.is_(None),
+            Evaluation.case_id.in_(cases.in_which(actor, MAATJE)),
             evaluation_to_read(actor),
             Evaluation.by_id != actor.id,
             or_(_newest_of_case(), Evaluation.held_on >= CaseReader.from_on),

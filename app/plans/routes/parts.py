@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import request, url_for
+from flask import request
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
@@ -149,7 +149,3 @@ def _write_part(opened: Opened, at: Section, person: Person | None, form: PartFo
     if is_fragment():
         return web.block("plans/_deel_wijzigen.html", **shown)
     return web.page("plans/part_form.html", letter=read(opened), **shown)
-
-
-def part_url(opened: Opened, at: Section) -> str:
-    return url_for("plans.part", case_id=opened.case.public_id, section=at.value)
