@@ -39,19 +39,60 @@ def readyz(place: Place) -> None:
     assert answer.status_code == 200
 
 
-@benchmark("vandaag", at_most=1.5)
-def today(place: Place) -> None:
-    visit(place.client("gezinscoach"), "/vandaag")
+# The pages that are one address for one account; the address alone says what is asked.
+PAGES = {
+    "vandaag": ("gezinscoach", "/vandaag"),
+    "signalen": ("gezinscoach", "/signalen"),
+    "casussen": ("gezinscoach", "/casussen"),
+    "overleg": ("gezinscoach", "/overleg"),
+    "toegang-vragen": ("gezinscoach", "/toegang-vragen"),
+    "kinderen": ("perspectiefregisseur", "/kinderen"),
+    "patienten": ("huisarts", "/patienten"),
+    "gedeeld": ("partner", "/gedeeld"),
+    "uw-plan": ("ouder", "/uw-plan"),
+    "wie-helpt-u": ("ouder", "/wie-helpt-u"),
+    "agenda": ("ouder", "/agenda"),
+    "wie-keek-u": ("ouder", "/wie-keek"),
+    "team": ("teamleider", "/team"),
+    "bezetting": ("crisisdesk", "/bezetting"),
+    "cijfers": ("monitor", "/cijfers"),
+    "beheer": ("beheerder", "/beheer"),
+    "toezicht": ("privacy", "/toezicht"),
+    "logboek": ("privacy", "/toezicht/logboek"),
+}
+# And those of the casus of gezin Bakker, in which everything of the path has happened.
+OF_BAKKER = {
+    "evalueren": "/plan/evalueren",
+    "evaluaties": "/plan/evaluaties",
+    "toestemming": "/toestemming",
+    "verstrekkingen": "/verstrekkingen",
+    "overleg-casus": "/overleg",
+    "regie": "/regie",
+    "wie-ziet-dit": "/wie-ziet-dit",
+    "wie-keek": "/wie-keek",
+    "verandert": "/verandert",
+    "tijdlijn": "/tijdlijn",
+    "afdrukken": "/plan/afdrukken",
+    "afsluiten": "/afsluiten",
+}
 
 
-@benchmark("signalen", at_most=1.5)
-def signals(place: Place) -> None:
-    visit(place.client("gezinscoach"), "/signalen")
+def _page(account: str, path: str) -> Callable[[Place], None]:
+    return lambda place: _visited(place, account, path)
 
 
-@benchmark("casussen", at_most=1.5)
-def cases(place: Place) -> None:
-    visit(place.client("gezinscoach"), "/casussen")
+def _page_of_bakker(path: str) -> Callable[[Place], None]:
+    return lambda place: _visited(place, "gezinscoach", f"{_of_bakker(place)}{path}")
+
+
+def _visited(place: Place, account: str, path: str) -> None:
+    visit(place.client(account), path)
+
+
+for name, (account, path) in PAGES.items():
+    benchmark(name, at_most=1.5)(_page(account, path))
+for name, path in OF_BAKKER.items():
+    benchmark(name, at_most=1.5)(_page_of_bakker(path))
 
 
 @benchmark("casus", at_most=1.5)
@@ -66,36 +107,6 @@ def plan(place: Place) -> None:
     visit(place.client("gezinscoach"), f"{_own_case(place)}/plan")
 
 
-@benchmark("tijdlijn", at_most=1.5)
-def timeline(place: Place) -> None:
-    visit(place.client("gezinscoach"), f"{_own_case(place)}/tijdlijn")
-
-
-@benchmark("evalueren", at_most=1.5)
-def evaluate(place: Place) -> None:
-    visit(place.client("gezinscoach"), f"{_of_bakker(place)}/plan/evalueren")
-
-
-@benchmark("toestemming", at_most=1.5)
-def consents(place: Place) -> None:
-    visit(place.client("gezinscoach"), f"{_of_bakker(place)}/toestemming")
-
-
-@benchmark("afsluiten", at_most=1.5)
-def closing(place: Place) -> None:
-    visit(place.client("gezinscoach"), f"{_of_bakker(place)}/afsluiten")
-
-
-@benchmark("overleg", at_most=1.5)
-def meetings(place: Place) -> None:
-    visit(place.client("gezinscoach"), "/overleg")
-
-
-@benchmark("kinderen", at_most=1.5)
-def children(place: Place) -> None:
-    visit(place.client("perspectiefregisseur"), "/kinderen")
-
-
 @benchmark("kind", at_most=1.5)
 def child(place: Place) -> None:
     client = place.client("perspectiefregisseur")
@@ -103,16 +114,6 @@ def child(place: Place) -> None:
         found = visit(client, "/kinderen").all("main a[href^='/kinderen/']")
         place.found["child"] = found[0].attrib["href"]
     visit(client, place.found["child"])
-
-
-@benchmark("patienten", at_most=1.5)
-def patients(place: Place) -> None:
-    visit(place.client("huisarts"), "/patienten")
-
-
-@benchmark("uw-plan", at_most=1.5)
-def own_plan(place: Place) -> None:
-    visit(place.client("ouder"), "/uw-plan")
 
 
 @benchmark("zoeken", at_most=1.5)
@@ -135,7 +136,7 @@ def _own_case(place: Place) -> str:
 
 
 def _of_bakker(place: Place) -> str:
-    """The casus of gezin Bakker, in which everything of the path has happened."""
+    """The casus of gezin Bakker; looked up once."""
     if "bakker" not in place.found:
         links = visit(place.client("gezinscoach"), "/casussen").all("main a[href^='/casussen/']")
         named = (

@@ -26,9 +26,9 @@ from app.accounts.models import (
 )
 from app.accounts.queries import is_blocked, municipality_of
 from app.db import Missing, session
+from app.paging import Page, how_many, one_page
 from app.sealing import keyed_hash
 
-A_PAGE = 20
 SHORTEST = 2
 # What an administrator gives out; who works elsewhere has an account with that organisation.
 GIVEN_HERE: dict[Role, str] = {
@@ -58,26 +58,13 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Page:
+class AccountPage(Page[Row]):
     """One page of accounts."""
-
-    rows: Sequence[Row]
-    page: int
-    total: int
-
-    @property
-    def more(self) -> bool:
-        return self.page * A_PAGE < self.total
 
     @property
     def ids(self) -> list[str]:
         """For the log: what was found, by id."""
         return [row.account.public_id for row in self.rows]
-
-    @property
-    def range_words(self) -> str:
-        first = (self.page - 1) * A_PAGE + 1
-        return f"{first} tot en met {first + len(self.rows) - 1} van {self.total}"
 
 
 def place_for(actor: Actor, action: Action) -> Municipality:
@@ -103,12 +90,11 @@ def visible_to(actor: Actor) -> Select[UserAccount]:
     )
 
 
-def accounts(actor: Actor, page: int = 1, text: str = "") -> Page:
+def accounts(actor: Actor, page: int = 1, text: str = "") -> AccountPage:
     """By name; with `text` those that have it in their name or address."""
     found = visible_to(actor)
     if text:
         found = found.where(_has(text))
-    total = session().scalar(select(func.count()).select_from(found.subquery())) or 0
     last = (
         select(func.max(UserSession.made_at))
         .where(UserSession.account_id == UserAccount.id)
@@ -118,11 +104,9 @@ def accounts(actor: Actor, page: int = 1, text: str = "") -> Page:
         found.add_columns(last.label("last"))
         .options(_with_roles())
         .order_by(UserAccount.name, UserAccount.id)
-        .limit(A_PAGE)
-        .offset((page - 1) * A_PAGE)
     )
-    rows = [Row(a, roles_of(a), last) for a, last in session().execute(query)]
-    return Page(rows, page, total)
+    rows = [Row(a, roles_of(a), last) for a, last in session().execute(one_page(query, page))]
+    return AccountPage(rows, page, how_many(found))
 
 
 def everybody(actor: Actor) -> list[UserAccount]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
@@ -15,8 +14,8 @@ from app.db import Missing, session
 from app.families import shields
 from app.families.models import Consent, Disclosure, Family, Level, Person, Purpose
 from app.families.queries import members_on
+from app.paging import Page, one_page
 
-A_PAGE = 20
 CONSENT = "toestemming"
 UNVERIFIED = "nog niet door een jurist nagekeken"
 # What somebody chooses from; the rules of law in it are ours to have checked.
@@ -34,26 +33,13 @@ SUMMARY = "Samenvatting voor de huisarts, door het gezin gelezen."
 HEADINGS = ("Wat de vraag is", "Welke hulp is afgesproken", "Wat er per doel bereikt is", "Advies")
 
 
-@dataclass(frozen=True)
-class DisclosurePage:
-    """One page of what was told, the last first."""
-
-    rows: list[Disclosure]
-    number: int
-    total: int
-
-    @property
-    def more(self) -> bool:
-        return self.number * A_PAGE < self.total
-
-
 def composed(parts: tuple[str, str, str, str]) -> str:
     """The four parts of a summary as one text, as the huisarts reads it."""
     told = (f"{head}:\n{text.strip()}" for head, text in zip(HEADINGS, parts, strict=True))
     return "\n\n".join(told)
 
 
-def disclosures_of(family: Family, page: int = 1) -> DisclosurePage:
+def disclosures_of(family: Family, page: int = 1) -> Page[Disclosure]:
     """What was told about a gezin and its people."""
     mine = Disclosure.family_id == family.id
     total = session().scalar(select(func.count()).select_from(Disclosure).where(mine)) or 0
@@ -62,10 +48,8 @@ def disclosures_of(family: Family, page: int = 1) -> DisclosurePage:
         .where(mine)
         .options(joinedload(Disclosure.person), joinedload(Disclosure.by, innerjoin=True))
         .order_by(Disclosure.at.desc(), Disclosure.id.desc())
-        .limit(A_PAGE)
-        .offset((page - 1) * A_PAGE)
     )
-    return DisclosurePage(list(session().scalars(query)), page, total)
+    return Page(session().scalars(one_page(query, page)).all(), page, total)
 
 
 def get_disclosure(family: Family, disclosure_id: str) -> Disclosure:

@@ -23,33 +23,17 @@ from app.db import Missing, session
 from app.deadlines import EVALUATION, FIRST_CONTACT, Deadline, Ending
 from app.families.disclosures import newest_summary
 from app.families.models import Consent, Disclosure, Purpose
+from app.paging import Page, how_many, one_page
 from app.plans.models import Evaluation, Gezinsplan, PlanVersion
 from app.referrals.models import Referral
 from app.referrals.steps import Facts, Moment, Patient, followed
 
-A_PAGE = 20
-
 
 @dataclass(frozen=True)
-class PatientPage:
+class PatientPage(Page[Patient]):
     """One page of patients who gave consent."""
 
-    rows: list[Patient]
-    number: int
-    total: int
     seen: datetime | None
-
-    @property
-    def first(self) -> int:
-        return (self.number - 1) * A_PAGE + 1
-
-    @property
-    def last(self) -> int:
-        return self.first + len(self.rows) - 1
-
-    @property
-    def more(self) -> bool:
-        return self.last < self.total
 
     @property
     def news(self) -> int:
@@ -81,11 +65,10 @@ def visible_to(actor: Actor) -> Select[Referral]:
 def list_patients(actor: Actor, page: int = 1) -> PatientPage:
     """The patients of this huisarts, who was sent last first."""
     mine = visible_to(actor)
-    total = session().scalar(select(func.count()).select_from(mine.subquery())) or 0
     query = mine.order_by(Referral.sent_on.desc(), Referral.id.desc())
-    found = session().scalars(query.options(*_whole()).limit(A_PAGE).offset((page - 1) * A_PAGE))
+    found = session().scalars(one_page(query.options(*_whole()), page))
     seen = last_visit(actor)
-    return PatientPage(_follow(found.all(), seen), page, total, seen)
+    return PatientPage(_follow(found.all(), seen), page, how_many(mine), seen)
 
 
 def get_referral(public_id: str, actor: Actor) -> Referral:

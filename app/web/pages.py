@@ -17,6 +17,7 @@ from app.access import Action, Related, Relation, granting, require
 from app.audit import Kind
 from app.db import Base, turn
 from app.operation import AFTER_CLOSING, CLOSED
+from app.paging import page_of
 from app.web.person import me
 
 VIEW_SECONDS = 300
@@ -41,6 +42,11 @@ def block(template: str, *, of: Any, action: Action, **shown: Any) -> Response:
     if not carried:
         _log_view(of, action, rule)
     return make_response(body, getattr(g, "forced_status", None) or 200)
+
+
+def page_asked() -> int:
+    """The page of a list that the address asks for."""
+    return page_of(request.args.get("bladzijde", ""))
 
 
 def redirect_to(url: str) -> Response:

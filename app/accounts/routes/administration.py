@@ -18,15 +18,13 @@ from app.accounts.operations.accounts import led_words
 from app.accounts.routes.blueprint import bp
 from app.web.pages import end_write, log_search
 
-MOST_PAGES = 9999
-
 
 @bp.route("/beheer", methods=["GET", "POST"])
 def accounts() -> ResponseReturnValue:
     """Everybody who may sign in; a name that is looked for is in no address."""
     place, form = managed.place_for(web.me(), Action.READ_ACCOUNTS), FindAccountForm(request.form)
     if request.method != "POST":
-        return _list(place, form, managed.accounts(web.me(), _page_asked()))
+        return _list(place, form, managed.accounts(web.me(), web.page_asked()))
     end_write()
     if not form.validate():
         return _list(place, form, managed.accounts(web.me()), status=422)
@@ -36,11 +34,6 @@ def accounts() -> ResponseReturnValue:
         managed.fingerprint(form.q.data or ""), [row.account.public_id for row in found.rows]
     )
     return shown
-
-
-def _page_asked() -> int:
-    page: int = request.args.get("bladzijde", 1, type=int)
-    return min(max(page, 1), MOST_PAGES)
 
 
 def _list(

@@ -68,7 +68,6 @@ from app.cases.queries.requests import (
 from app.cases.queries.shielding import Named, get_named, nameable, named_in_case, named_now
 from app.cases.queries.signals import (
     Gone,
-    SignalPage,
     SignalRow,
     count_untaken,
     first_contact_of,
@@ -110,7 +109,6 @@ __all__ = [
     "Known",
     "Led",
     "Named",
-    "SignalPage",
     "SignalRow",
     "TermLine",
     "Viewer",

@@ -20,8 +20,8 @@ from app.db import Missing, session
 from app.deadlines import Deadline
 from app.families import queries as families
 from app.families.models import Family, FamilyMember
+from app.paging import Page, how_many, one_page
 
-PAGE = 20
 MERGED = "samengevoegd"
 
 
@@ -98,41 +98,24 @@ class CaseRow:
 
 
 @dataclass(frozen=True)
-class CasePage:
+class CasePage(Page[CaseRow]):
     """One page of my casussen: the open ones, or those that were closed."""
 
-    rows: list[CaseRow]
-    number: int
-    total: int
     closed: bool = False
-
-    @property
-    def first(self) -> int:
-        return (self.number - 1) * PAGE + 1
-
-    @property
-    def last(self) -> int:
-        return self.first + len(self.rows) - 1
-
-    @property
-    def more(self) -> bool:
-        return self.last < self.total
 
 
 def list_cases(actor: Actor, page: int = 1, *, closed: bool = False) -> CasePage:
     """My casussen by the name of the gezin: the open ones, or those that I closed last."""
     over = Case.closed_on.is_not(None) if closed else Case.closed_on.is_(None)
     mine = visible_to(actor).where(over)
-    total = session().scalar(select(func.count()).select_from(mine.subquery())) or 0
+    total = how_many(mine)
     query = (
         mine.join(Case.family)
         .options(contains_eager(Case.family), joinedload(Case.municipality, innerjoin=True))
         .options(joinedload(Case.regisseur, innerjoin=True))
         .order_by(Family.search_name, Case.id)
-        .limit(PAGE)
-        .offset((page - 1) * PAGE)
     )
-    cases = session().scalars(query).all()
+    cases = session().scalars(one_page(query, page)).all()
     terms = next_terms([case.id for case in cases], actor)
     ties = ties_of([c for c in cases if c.regisseur_id != actor.id], actor)
     rows = [

@@ -18,8 +18,7 @@ from app.cases.queries.collaborators import EMERGENCY
 from app.db import Missing, session
 from app.families.models import FamilyMember
 from app.families.queries import find_known, members_on, normalise
-
-A_PAGE = 20
+from app.paging import Page, one_page
 
 
 @dataclass(frozen=True)
@@ -41,17 +40,10 @@ class Emergency:
 
 
 @dataclass(frozen=True)
-class EmergencyPage:
+class EmergencyPage(Page[Emergency]):
     """One page of the list: what was not looked at yet comes first, then the newest."""
 
-    rows: list[Emergency]
-    page: int
-    total: int
     waiting: int
-
-    @property
-    def more(self) -> bool:
-        return self.page * A_PAGE < self.total
 
 
 def list_emergencies(actor: Actor, page: int = 1) -> EmergencyPage:
@@ -70,7 +62,7 @@ def list_emergencies(actor: Actor, page: int = 1) -> EmergencyPage:
     shown = query.options(*_with_names()).order_by(
         EmergencyReview.id.is_not(None), CaseReader.until_at.desc(), CaseReader.id.desc()
     )
-    rows = session().execute(shown.limit(A_PAGE).offset((page - 1) * A_PAGE)).all()
+    rows = session().execute(one_page(shown, page)).all()
     return EmergencyPage([Emergency(*row) for row in rows], page, total, total - reviewed)
 
 

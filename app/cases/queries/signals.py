@@ -21,9 +21,9 @@ from app.db import Missing, session
 from app.deadlines import FIRST_CONTACT, Deadline
 from app.families.queries import CHILD
 from app.operation import RuleBroken
+from app.paging import Page, how_many, one_page
 from app.workdays import age_on
 
-PAGE = 20
 SAFETY = "aandachtsfunctionaris"
 DONE_DAYS = 30
 HOW = {
@@ -135,28 +135,7 @@ class SignalRow:
     how: str
 
 
-@dataclass(frozen=True)
-class SignalPage:
-    """One page of signals."""
-
-    rows: list[SignalRow]
-    number: int
-    total: int
-
-    @property
-    def first(self) -> int:
-        return (self.number - 1) * PAGE + 1
-
-    @property
-    def last(self) -> int:
-        return self.first + len(self.rows) - 1
-
-    @property
-    def more(self) -> bool:
-        return self.last < self.total
-
-
-def list_untaken(actor: Actor, page: int = 1) -> SignalPage:
+def list_untaken(actor: Actor, page: int = 1) -> Page[SignalRow]:
     """The signals of my teams that nobody has taken, the first one due first."""
     running = and_(
         Deadline.signal_id == Signal.id,
@@ -171,25 +150,21 @@ def list_untaken(actor: Actor, page: int = 1) -> SignalPage:
             joinedload(Signal.municipality, innerjoin=True), joinedload(Signal.team, innerjoin=True)
         )
         .order_by(Deadline.due_on.is_(None), Deadline.due_on, Signal.id)
-        .limit(PAGE)
-        .offset((page - 1) * PAGE)
     )
-    found = session().execute(query).all()
-    return SignalPage([_row(s, d) for s, d in found], page, count_untaken(actor))
+    found = session().execute(one_page(query, page)).all()
+    return Page([_row(s, d) for s, d in found], page, count_untaken(actor))
 
 
-def list_ended(actor: Actor, page: int = 1) -> SignalPage:
+def list_ended(actor: Actor, page: int = 1) -> Page[SignalRow]:
     """What became of the signals of the last days that I may still read, the newest first."""
     since = clock.today() - timedelta(days=DONE_DAYS)
     ended = visible_signals(actor).where(Signal.ended_on >= since)
-    total = session().scalar(select(func.count()).select_from(ended.subquery())) or 0
-    query = (
-        ended.options(joinedload(Signal.team, innerjoin=True))
-        .order_by(Signal.ended_on.desc(), Signal.id.desc())
-        .limit(PAGE)
-        .offset((page - 1) * PAGE)
+    total = how_many(ended)
+    query = ended.options(joinedload(Signal.team, innerjoin=True)).order_by(
+        Signal.ended_on.desc(), Signal.id.desc()
     )
-    return SignalPage([_row(s, None) for s in session().scalars(query)], page, total)
+    found = session().scalars(one_page(query, page))
+    return Page([_row(s, None) for s in found], page, total)
 
 
 def count_untaken(actor: Actor) -> int:

@@ -27,7 +27,7 @@ bp = Blueprint("cases", "app.cases", template_folder="templates")
 @bp.get("/casussen")
 def index() -> ResponseReturnValue:
     """My casussen, by the name of the gezin."""
-    page = min(max(request.args.get("bladzijde", 1, type=int), 1), 9999)
+    page = web.page_asked()
     closed = request.args.get("toon") == "afgesloten"
     found = queries.list_cases(web.me(), page, closed=closed)
     place = municipality_of(web.me()) if web.me().municipality_id else None

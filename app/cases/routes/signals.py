@@ -44,7 +44,7 @@ def index() -> ResponseReturnValue:
     """What nobody has taken, or what was ended in the last days."""
     if not web.me().team_ids:
         raise Missing("team")
-    number = min(max(request.args.get("bladzijde", 1, type=int), 1), 9999)
+    number = web.page_asked()
     ended = request.args.get("wat") == "afgerond"
     found = (queries.list_ended if ended else queries.list_untaken)(web.me(), number)
     return web.page(

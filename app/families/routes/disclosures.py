@@ -23,7 +23,7 @@ GEZIN = "gezin"
 def disclosures(case_id: str) -> ResponseReturnValue:
     """To whom, about whom, on what ground, why, when and by whom; the text has its own page."""
     family = told.get_family_of_case(case_id, web.me())
-    number = min(max(request.args.get("bladzijde", 1, type=int), 1), 9999)
+    number = web.page_asked()
     found = queries.disclosures_of(family, number)
     people = [row.person for row in found.rows if row.person is not None]
     return web.page(

@@ -3,7 +3,6 @@
 from app.mdo.queries.control import differences
 from app.mdo.queries.hidden import decision_to_read, meeting_to_read, place_of, places_of
 from app.mdo.queries.meetings import (
-    MeetingPage,
     MeetingRow,
     Post,
     decisions_of,
@@ -27,7 +26,6 @@ from app.mdo.queries.people import (
 )
 
 __all__ = [
-    "MeetingPage",
     "MeetingRow",
     "Post",
     "accounts_to_ask",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from app import clock, outbox
@@ -19,10 +19,10 @@ from app.families.models import Family, FamilyMember
 from app.mdo.models import Decision, Meeting, Participant
 from app.mdo.models.meeting import READ_AFTER
 from app.mdo.queries.hidden import decision_to_read, meeting_to_read, places_of
+from app.paging import Page, how_many
 from app.plans.models import Gezinsplan, Goal, PlanVersion
 from app.words import day_short
 
-PAGE = 20
 LONGEST = timedelta(minutes=480)
 
 
@@ -34,27 +34,6 @@ class MeetingRow:
     sees_case: bool
     begun: bool
     where: str
-
-
-@dataclass(frozen=True)
-class MeetingPage:
-    """One page of meetings, of which so many there are."""
-
-    rows: Sequence[MeetingRow]
-    number: int
-    total: int
-
-    @property
-    def first(self) -> int:
-        return (self.number - 1) * PAGE + 1
-
-    @property
-    def last(self) -> int:
-        return self.first + len(self.rows) - 1
-
-    @property
-    def more(self) -> bool:
-        return self.last < self.total
 
 
 def visible_to(actor: Actor) -> Select[Meeting]:
@@ -106,7 +85,7 @@ def _one(query: Select[Meeting], public_id: str) -> Meeting:
     return found
 
 
-def my_meetings(actor: Actor, page: int = 1) -> MeetingPage:
+def my_meetings(actor: Actor, page: int = 1) -> Page[MeetingRow]:
     """To come, and to write down by who leads the casus; the oldest first."""
     today = datetime.combine(clock.today(), time(0), tzinfo=clock.AMSTERDAM)
     query = (
@@ -123,24 +102,24 @@ def my_meetings(actor: Actor, page: int = 1) -> MeetingPage:
     return _page(query, actor, page)
 
 
-def meetings_of(case: Case, actor: Actor, page: int = 1) -> MeetingPage:
+def meetings_of(case: Case, actor: Actor, page: int = 1) -> Page[MeetingRow]:
     """All meetings of a casus that was opened already, the last one first."""
     query = select(Meeting).join(Meeting.case).where(Meeting.case_id == case.id)
     query = query.where(meeting_to_read(actor))
     return _page(query.order_by(Meeting.starts_at.desc(), Meeting.id.desc()), actor, page)
 
 
-def _page(query: Select[Meeting], actor: Actor, page: int) -> MeetingPage:
-    total = session().scalar(select(func.count()).select_from(query.subquery())) or 0
+def _page(query: Select[Meeting], actor: Actor, page: int) -> Page[MeetingRow]:
+    total = how_many(query)
     case = contains_eager(Meeting.case).joinedload(Case.family, innerjoin=True)
-    found = query.options(case, joinedload(Meeting.office)).limit(PAGE).offset((page - 1) * PAGE)
+    found = query.options(case, joinedload(Meeting.office))
     meetings = session().scalars(found).all()
     mine = cases.visible_to(actor).where(Case.id.in_({m.case_id for m in meetings}))
     seen = set(session().scalars(mine.with_only_columns(Case.id)))
     now = clock.now()
     where = places_of(meetings, actor)
     rows = [MeetingRow(m, m.case_id in seen, m.starts_at <= now, where[m.id]) for m in meetings]
-    return MeetingPage(rows, page, total)
+    return Page(rows, page, total)
 
 
 def in_short(case: Case, actor: Actor, most: int = 3) -> list[Meeting]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import request, url_for
+from flask import url_for
 from flask.typing import ResponseReturnValue
 
 from app import clock, web
@@ -16,16 +16,11 @@ from app.mdo.routes.blueprint import bp
 from app.words import clock_time
 
 
-def page_number() -> int:
-    number: int = request.args.get("bladzijde", 1, type=int)
-    return min(max(number, 1), 9999)
-
-
 @bp.get("/overleg")
 def index() -> ResponseReturnValue:
     """To come, and still to be written down."""
     leads = web.me().has(Role.GEZINSCOACH)
-    found = queries.my_meetings(web.me(), page_number())
+    found = queries.my_meetings(web.me(), web.page_asked())
     return web.page("mdo/index.html", found=found, leads=leads)
 
 
@@ -33,7 +28,7 @@ def index() -> ResponseReturnValue:
 def of_case(case_id: str) -> ResponseReturnValue:
     """Every meeting of a casus, the last one first."""
     case = cases.get_case(case_id, web.me())
-    found = queries.meetings_of(case, web.me(), page_number())
+    found = queries.meetings_of(case, web.me(), web.page_asked())
     return web.page("mdo/of_case.html", of=case, action=Action.READ_CASE, case=case, found=found)
 
 

@@ -13,7 +13,6 @@ from app.placements.queries.candidates import (
 )
 from app.placements.queries.children import (
     ChildFile,
-    ChildPage,
     ChildRow,
     children_of,
     get_child,
@@ -67,7 +66,6 @@ __all__ = [
     "PERSPECTIVES",
     "Bar",
     "ChildFile",
-    "ChildPage",
     "ChildRow",
     "Lane",
     "Line",

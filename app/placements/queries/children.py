@@ -16,6 +16,7 @@ from app.cases.models import Case, Perspectiefregie
 from app.db import Missing, session
 from app.deadlines import Deadline, Ending
 from app.families.models import Family, FamilyMember, Gezag, Person
+from app.paging import Page, how_many, one_page
 from app.placements.models import Perspectiefplan, Placement, PlacementEvaluation
 from app.placements.queries.episodes import starter_of
 from app.placements.queries.hidden import hidden_stays, where_for
@@ -29,7 +30,6 @@ from app.placements.queries.placements import (
 )
 from app.placements.queries.plans import plans_of
 
-PAGE = 20
 FAR = date(9999, 12, 31)
 
 
@@ -45,28 +45,7 @@ class ChildRow:
     where: str
 
 
-@dataclass(frozen=True)
-class ChildPage:
-    """One page of the children that I watch over."""
-
-    rows: list[ChildRow]
-    number: int
-    total: int
-
-    @property
-    def first(self) -> int:
-        return (self.number - 1) * PAGE + 1
-
-    @property
-    def last(self) -> int:
-        return self.first + len(self.rows) - 1
-
-    @property
-    def more(self) -> bool:
-        return self.last < self.total
-
-
-def children_of(actor: Actor, page: int = 1) -> ChildPage:
+def children_of(actor: Actor, page: int = 1) -> Page[ChildRow]:
     """Children in residence whose perspectiefregisseur or regisseur I am: what is late first."""
     mine = (
         select(Perspectiefregie)
@@ -80,22 +59,18 @@ def children_of(actor: Actor, page: int = 1) -> ChildPage:
             needs_somebody(),
         )
     )
-    total = session().scalar(select(func.count()).select_from(mine.subquery())) or 0
+    total = how_many(mine)
     case = contains_eager(Perspectiefregie.case)
-    query = (
-        mine.options(
-            case.joinedload(Case.municipality, innerjoin=True),
-            # What somebody is to a casus decides whether they may know where the child is.
-            case.selectinload(Case.readers),
-            case.selectinload(Case.perspectiefregie),
-            contains_eager(Perspectiefregie.child),
-            joinedload(Perspectiefregie.user),
-        )
-        .order_by(func.coalesce(_first_due(), FAR), Person.search_name, Perspectiefregie.id)
-        .limit(PAGE)
-        .offset((page - 1) * PAGE)
-    )
-    return ChildPage(_rows(list(session().scalars(query)), actor), page, total)
+    query = mine.options(
+        case.joinedload(Case.municipality, innerjoin=True),
+        # What somebody is to a casus decides whether they may know where the child is.
+        case.selectinload(Case.readers),
+        case.selectinload(Case.perspectiefregie),
+        contains_eager(Perspectiefregie.child),
+        joinedload(Perspectiefregie.user),
+    ).order_by(func.coalesce(_first_due(), FAR), Person.search_name, Perspectiefregie.id)
+    found = list(session().scalars(one_page(query, page)))
+    return Page(_rows(found, actor), page, total)
 
 
 def _named_or_led(actor: Actor) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import request, url_for
+from flask import url_for
 from flask.typing import ResponseReturnValue
 
 from app import web
@@ -21,9 +21,7 @@ from app.web.forms import BaseForm
 @bp.get("/kinderen")
 def index() -> ResponseReturnValue:
     """The children whom I watch over: what is late stands first."""
-    asked = request.args.get("bladzijde", "1")
-    page = int(asked) if asked.isdigit() and 0 < len(asked) < 5 else 1
-    found = queries.children_of(web.me(), max(page, 1))
+    found = queries.children_of(web.me(), web.page_asked())
     return web.page("placements/index.html", found=found, rows=[_row(row) for row in found.rows])
 
 

@@ -3,7 +3,6 @@
 from app.plans.queries.closing import open_ends
 from app.plans.queries.control import differences
 from app.plans.queries.evaluation import (
-    EvaluationPage,
     ToSignOff,
     get_evaluation,
     latest_evaluations,
@@ -39,7 +38,6 @@ from app.plans.queries.scores import (
 )
 from app.plans.queries.shared import (
     SharedCase,
-    SharedPage,
     get_own_action,
     get_shared,
     list_shared,
@@ -67,7 +65,6 @@ from app.plans.queries.words import differences_between
 
 __all__ = [
     "Contact",
-    "EvaluationPage",
     "GoalScores",
     "GoalToRead",
     "Held",
@@ -77,7 +74,6 @@ __all__ = [
     "SharedAction",
     "SharedCase",
     "SharedLetter",
-    "SharedPage",
     "Sharing",
     "ShortGoal",
     "Since",

@@ -18,6 +18,7 @@ from app.cases.queries import MAATJE
 from app.db import Missing, session
 from app.families.models import Consent, Family, FamilyMember, Person
 from app.families.models.consent import Purpose
+from app.paging import Page, how_many, one_page
 from app.plans.models import (
     Evaluation,
     EvaluationPresence,
@@ -30,21 +31,7 @@ from app.plans.models import (
 )
 from app.plans.queries.withheld import evaluation_to_read, goal_to_read
 
-A_PAGE = 20
 AT_MOST = 20
-
-
-@dataclass(frozen=True)
-class EvaluationPage:
-    """One page of the evaluations of a plan, the newest first."""
-
-    rows: Sequence[Evaluation]
-    number: int
-    total: int
-
-    @property
-    def more(self) -> bool:
-        return self.number * A_PAGE < self.total
 
 
 @dataclass(frozen=True)
@@ -77,11 +64,11 @@ def latest_evaluations(plan: Gezinsplan, actor: Actor, most: int = 4) -> list[Ev
     return list(session().scalars(_of_plan(plan, actor).limit(most)))
 
 
-def list_evaluations(plan: Gezinsplan, actor: Actor, page: int = 1) -> EvaluationPage:
+def list_evaluations(plan: Gezinsplan, actor: Actor, page: int = 1) -> Page[Evaluation]:
     """All of them, in pages."""
-    count = select(func.count()).select_from(_of_plan(plan, actor).order_by(None).subquery())
-    rows = session().scalars(_of_plan(plan, actor).limit(A_PAGE).offset((page - 1) * A_PAGE)).all()
-    return EvaluationPage(rows, page, session().scalar(count) or 0)
+    query = _of_plan(plan, actor)
+    rows = session().scalars(one_page(query, page)).all()
+    return Page(rows, page, how_many(query))
 
 
 def get_evaluation(plan: Gezinsplan, actor: Actor, public_id: str) -> Evaluation:

@@ -18,12 +18,12 @@ from app.cases import queries as cases
 from app.cases.models import Case, CaseReader
 from app.db import Missing, session
 from app.families.models import Family
+from app.paging import Page, how_many, one_page
 from app.plans.models import Gezinsplan, Goal, PlanAction, PlanVersion
 from app.plans.queries.plans import marks_of
 
 ADVISER, PARTNER = "adviseur", "partner"
 PLAN, STAY, SAFETY, CONTACT = "plan", "verblijf", "veiligheid", "contact"
-PAGE = 20
 # What was shared goes with the work that it was shared for: without that role it is nothing.
 ROLES = {ADVISER: Role.ADVISER, PARTNER: Role.PARTNER}
 
@@ -71,25 +71,6 @@ class SharedRow:
     due_on: date | None
 
 
-@dataclass(frozen=True)
-class SharedPage:
-    rows: list[SharedRow]
-    number: int
-    total: int
-
-    @property
-    def first(self) -> int:
-        return (self.number - 1) * PAGE + 1
-
-    @property
-    def last(self) -> int:
-        return self.first + len(self.rows) - 1
-
-    @property
-    def more(self) -> bool:
-        return self.last < self.total
-
-
 def visible_shared(actor: Actor) -> Select[Case]:
     """Open casussen in which this person advises or joins today; none when their role ended."""
     query, capacities = select(Case), _capacities(actor)
@@ -125,26 +106,24 @@ def get_shared(case_id: str, actor: Actor) -> SharedCase:
     return SharedCase(found, _own(found.readers, actor))
 
 
-def list_shared(actor: Actor, page: int = 1) -> SharedPage:
+def list_shared(actor: Actor, page: int = 1) -> Page[SharedRow]:
     """All of them by the name of the gezin, a page at a time; what ended is not among them."""
     mine = visible_shared(actor)
-    total = session().scalar(select(func.count()).select_from(mine.subquery())) or 0
+    total = how_many(mine)
     query = (
         mine.join(Case.family)
         .options(contains_eager(Case.family), joinedload(Case.municipality, innerjoin=True))
         .options(joinedload(Case.regisseur, innerjoin=True))
         .order_by(Family.search_name, Case.id)
-        .limit(PAGE)
-        .offset((page - 1) * PAGE)
     )
-    found = session().scalars(query).all()
+    found = session().scalars(one_page(query, page)).all()
     readers = _readers(found, actor)
     due = _first_due([case.family_id for case in found], actor)
     rows = [
         SharedRow(SharedCase(case, readers.get(case.id, [])), due.get(case.family_id))
         for case in found
     ]
-    return SharedPage(rows, page, total)
+    return Page(rows, page, total)
 
 
 def _own(readers: Sequence[CaseReader], actor: Actor) -> list[CaseReader]:

@@ -59,7 +59,7 @@ def plan_at(case_id: str) -> PlanAt:
 def evaluations(case_id: str) -> ResponseReturnValue:
     """All evaluations of this plan, the newest first."""
     at = plan_at(case_id)
-    page = min(max(request.args.get("bladzijde", 1, type=int), 1), 9999)
+    page = web.page_asked()
     return web.page(
         "plans/evaluations.html",
         of=at.plan,

@@ -43,7 +43,7 @@ AS_PARTNER = AS_ADVISER | {
 @bp.get("/gedeeld")
 def shared_list() -> ResponseReturnValue:
     """Which casussen something was shared of, until when, and with whom to talk about it."""
-    page = min(max(request.args.get("bladzijde", 1, type=int), 1), 9999)
+    page = web.page_asked()
     found = queries.list_shared(web.me(), page)
     return web.page(
         "plans/gedeeld.html",

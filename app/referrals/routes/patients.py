@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from flask import request
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
@@ -25,7 +24,7 @@ def only_huisarts() -> None:
 def index() -> ResponseReturnValue:
     """Who was sent from here and gave consent, and how far each of them is."""
     only_huisarts()
-    found = queries.list_patients(web.me(), _number())
+    found = queries.list_patients(web.me(), web.page_asked())
     return _noted(web.page("referrals/index.html", found=found), found)
 
 
@@ -33,7 +32,7 @@ def index() -> ResponseReturnValue:
 def paper() -> ResponseReturnValue:
     """The same list to take along to a talk; it leaves a line of its own."""
     only_huisarts()
-    found = queries.list_patients(web.me(), _number())
+    found = queries.list_patients(web.me(), web.page_asked())
     return _noted(web.page("referrals/paper.html", found=found), found)
 
 
@@ -50,10 +49,6 @@ def show(referral_id: str) -> ResponseReturnValue:
         until=queries.counts_until(referral),
         summary=queries.summary_of(referral),
     )
-
-
-def _number() -> int:
-    return min(max(request.args.get("bladzijde", 1, type=int), 1), 9999)
 
 
 def _noted(response: Response, found: queries.PatientPage) -> Response:

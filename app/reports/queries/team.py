@@ -16,9 +16,9 @@ from app.accounts.models import RoleGrant, Team, UserAccount
 from app.cases.models import Case, Signal
 from app.db import Missing, session
 from app.deadlines import ACTION, Deadline
+from app.paging import A_PAGE, Page, one_page
 from app.reports.queries.rows import LATE, status
 
-A_PAGE = 20
 IN_SHORT = 10
 
 
@@ -42,24 +42,6 @@ class LateTerm:
     day: str
     name: str
     title: str
-
-
-@dataclass(frozen=True)
-class Rows:
-    """One page of something, and how much of it there is."""
-
-    rows: Sequence[Any]
-    page: int
-    total: int
-
-    @property
-    def more(self) -> bool:
-        return self.page * A_PAGE < self.total
-
-    @property
-    def range_words(self) -> str:
-        first = (self.page - 1) * A_PAGE + 1
-        return f"{first} tot en met {first + len(self.rows) - 1} van {self.total}"
 
 
 @dataclass(frozen=True)
@@ -89,7 +71,7 @@ def get_team(public_id: str, teams: Sequence[Team]) -> Team:
     raise Missing(public_id)
 
 
-def colleagues(team: Team, page: int = 1) -> Rows:
+def colleagues(team: Team, page: int = 1) -> Page[Colleague]:
     """Who works in the team, with the most that is late first."""
     late = _terms(Deadline.due_on < clock.today())
     today = clock.today()
@@ -109,12 +91,10 @@ def colleagues(team: Team, page: int = 1) -> Rows:
         )
         .where(UserAccount.id.in_(_members(team)))
         .order_by(late.desc(), week.desc(), UserAccount.name, UserAccount.id)
-        .limit(A_PAGE)
-        .offset((page - 1) * A_PAGE)
     )
-    rows = session().execute(query).all()
+    rows = session().execute(one_page(query, page)).all()
     found = [Colleague(r.name, r.title, r.cases, r.this_week, r.late) for r in rows]
-    return Rows(found, page, rows[0].total if rows else 0)
+    return Page(found, page, rows[0].total if rows else 0)
 
 
 def _terms(due: ColumnElement[bool]) -> ScalarSelect[int]:
@@ -161,7 +141,7 @@ def led_elsewhere(team: Team) -> list[tuple[str, int]]:
     return [(row[0], row[1]) for row in session().execute(query)]
 
 
-def late_terms(team: Team, page: int = 1, size: int = A_PAGE) -> Rows:
+def late_terms(team: Team, page: int = 1, size: int = A_PAGE) -> Page[LateTerm]:
     """What is late of the team and of who works in it, the longest first."""
     nobodys = and_(
         Deadline.team_id == team.id, func.coalesce(Deadline.owner_id, Deadline.case_id).is_(None)
@@ -176,12 +156,10 @@ def late_terms(team: Team, page: int = 1, size: int = A_PAGE) -> Rows:
             *_runs(),
         )
         .order_by(Deadline.due_on, Deadline.id)
-        .limit(size)
-        .offset((page - 1) * size)
     )
-    rows = session().execute(query).all()
+    rows = session().execute(one_page(query, page, size)).all()
     found = [_late(row.Deadline, row.name, row.title, team) for row in rows]
-    return Rows(found, page, rows[0].total if rows else 0)
+    return Page(found, page, rows[0].total if rows else 0)
 
 
 def _late(term: Deadline, name: str | None, title: str | None, team: Team) -> LateTerm:

@@ -18,7 +18,7 @@ from app.reports.queries import looks as looking
 from app.reports.queries import timeline as story
 from app.reports.queries.happenings.kinds import OF_MEETINGS, OF_STAYS, SHOWN
 from app.reports.queries.telling import tell
-from app.reports.routes.blueprint import bp, page_asked
+from app.reports.routes.blueprint import bp
 from app.words import day_field
 
 IN_BLOCK = 10
@@ -31,7 +31,7 @@ def timeline(case_id: str) -> ResponseReturnValue:
     people = story.people_of(case)
     about = story.person_in(people, request.args.get("over", ""))
     shown = request.args.get("toon", "")
-    found = story.timeline(case, web.me(), shown=shown, about=about, page=page_asked())
+    found = story.timeline(case, web.me(), shown=shown, about=about, page=web.page_asked())
     told = _told(case, found, web.me()) | {"people": people, "about": about}
     told["shown"] = shown if shown in SHOWN else ""
     return web.page("reports/timeline.html", of=case, action=Action.READ_CASE, **told)
@@ -81,7 +81,7 @@ def looks(case_id: str) -> ResponseReturnValue:
 
 def _log(case: Case, days: tuple[date, date], leads: bool) -> dict[str, Any]:
     """Who looked and who acted in these days; nothing of it for who only reads along."""
-    page = page_asked()
+    page = web.page_asked()
     return {
         "looked": looking.looks(case, Kind.VIEW, days, page) if leads else None,
         "acted": looking.looks(case, Kind.ACT, days, page) if leads else None,

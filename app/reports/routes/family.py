@@ -15,7 +15,7 @@ from app.plans.queries.own_letter import Shelf, shelves
 from app.reports.forms import PeriodForm
 from app.reports.queries import looks as looking
 from app.reports.queries.family import agenda_of, helpers_of, looks_for
-from app.reports.routes.blueprint import bp, page_asked
+from app.reports.routes.blueprint import bp
 from app.words import day_field
 
 
@@ -50,7 +50,7 @@ def family_looks(family_id: str) -> ResponseReturnValue:
         return _none("Wie keek", shelf)
     form = PeriodForm(request.args)
     days = form.days() if form.validate() else looking.period(None, None)
-    found = looks_for(shelf, web.me(), days, page_asked())
+    found = looks_for(shelf, web.me(), days, web.page_asked())
     shown = {"form": form, "found": found, "days": [day_field(day) for day in days]}
     status = 422 if form.errors else 200
     return _page(

@@ -16,7 +16,7 @@ from app.cases.queries.emergency import Emergency, get_emergency, list_emergenci
 from app.reports.forms_supervision import LogForm, ReviewForm
 from app.reports.queries import log as logbook
 from app.reports.queries.supervision import seen_with
-from app.reports.routes.blueprint import bp, page_asked
+from app.reports.routes.blueprint import bp
 
 MOST_DIGITS = 19
 
@@ -29,7 +29,7 @@ def supervision() -> ResponseReturnValue:
         "reports/supervision.html",
         of=place,
         action=Action.REVIEW_EMERGENCY,
-        found=list_emergencies(web.me(), page_asked()),
+        found=list_emergencies(web.me(), web.page_asked()),
         outliers=_outliers(place),
         hours=(logbook.BEGINS, logbook.ENDS),
     )

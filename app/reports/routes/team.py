@@ -9,7 +9,7 @@ from app.access import Action, Role
 from app.accounts.models import Team
 from app.db import Missing
 from app.reports.queries import team as teams
-from app.reports.routes.blueprint import bp, page_asked
+from app.reports.routes.blueprint import bp
 
 
 @bp.get("/team")
@@ -34,7 +34,7 @@ def one_team(team_id: str) -> ResponseReturnValue:
 def late_terms(team_id: str) -> ResponseReturnValue:
     """Everything that is late in the team."""
     found = teams.get_team(team_id, teams.my_teams(web.me()))
-    late = teams.late_terms(found, page_asked())
+    late = teams.late_terms(found, web.page_asked())
     return web.page(
         "reports/team_late.html", of=found, action=Action.READ_TEAM, team=found, late=late
     )
@@ -47,7 +47,7 @@ def _shown(found: Team, mine: list[Team]) -> ResponseReturnValue:
         action=Action.READ_TEAM,
         team=found,
         teams=mine,
-        colleagues=teams.colleagues(found, page_asked()),
+        colleagues=teams.colleagues(found, web.page_asked()),
         elsewhere=teams.led_elsewhere(found),
         late=teams.late_terms(found, size=teams.IN_SHORT),
         untaken=teams.untaken(found),

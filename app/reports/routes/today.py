@@ -21,7 +21,7 @@ from app.plans import queries as plans
 from app.reports.queries import beside
 from app.reports.queries.rows import Item, head_sentence
 from app.reports.queries.worklist import A_PAGE, ONLY, worklist, worklist_page
-from app.reports.routes.blueprint import bp, page_asked
+from app.reports.routes.blueprint import bp
 
 # Where somebody does what a term of a casus asks; the rest is done in the plan.
 # The same for a term about something with an address of its own: a knock, a stay, a meeting.
@@ -37,7 +37,7 @@ PAGES = {FIRST_CONTACT: "cases.first_contact", EVALUATION: "plans.evaluate"}
 @bp.get("/vandaag")
 def today() -> ResponseReturnValue:
     """The worklist of whoever asks for it."""
-    actor, page, only = web.me(), page_asked(), request.args.get("toon", "")
+    actor, page, only = web.me(), web.page_asked(), request.args.get("toon", "")
     whole = request.args.get("alles") == "1"
     found = worklist_page(actor, page, only=only) if whole else worklist(actor, only=only)
     return web.page(
