@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import Engine, create_engine, inspect
 
 import app as eenplan
-from app import clock, db
+from app import clock, db, sealing
 from app import database as schema
 from app.accounts import operations
 from app.accounts.models import UserAccount
@@ -33,8 +33,10 @@ def settings_of(urls: Urls, data: Path) -> Settings:
 
 @pytest.fixture(scope="session")
 def keys(databases_folder: Path) -> Path:
-    """The data folder with which this worker made its databases."""
-    return databases_folder / "keys"
+    """The data folder with which this worker makes its databases; its keys are written once."""
+    folder = databases_folder / "keys"
+    sealing.Keyring.load(folder / "keys.json")
+    return folder
 
 
 @pytest.fixture(scope="session")
@@ -51,10 +53,7 @@ def migrate(keys: Path) -> Callable[[Urls], None]:
 def data(database_urls: Urls, keys: Path, tmp_path: Path) -> Path:
     """The data folder of this test alone; its keys are those its database was made with."""
     folder = tmp_path / "data"
-    if keys.exists():
-        shutil.copytree(keys, folder)
-    else:
-        folder.mkdir()
+    shutil.copytree(keys, folder)
     return folder
 
 
