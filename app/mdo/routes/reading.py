@@ -24,7 +24,7 @@ def page_number() -> int:
 @bp.get("/overleg")
 def index() -> ResponseReturnValue:
     """To come, and still to be written down."""
-    leads = web.me().has(Role.GEZINSCOACH)
+    leads = web.me().has(Role.GEZINSCOACH) or cases.leads_any(web.me())
     found = queries.my_meetings(web.me(), page_number())
     return web.page("mdo/index.html", found=found, leads=leads)
 
