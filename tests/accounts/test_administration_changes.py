@@ -196,9 +196,11 @@ def test_two_administrators_see_both_texts(
 
 
 def test_the_page_is_there_for_an_administrator_of_this_municipality_alone(
-    desk: Desk, at_wim: FlaskClient, signed_in: Callable[..., FlaskClient]
+    desk: Desk, database: Database, at_wim: FlaskClient, signed_in: Callable[..., FlaskClient]
 ) -> None:
-    assert signed_in(desk.marloes).get(f"{desk.home}/wijzigen").status_code == 404
+    with database.writing():
+        colleague = make.worker()
+    assert signed_in(colleague).get(f"{desk.home}/wijzigen").status_code == 404
     for other in (desk.anouk, desk.far):
         assert at_wim.get(f"/beheer/{other.public_id}/wijzigen").status_code == 404
     assert not visit(at_wim, f"/beheer/{desk.wim.public_id}").has("a[href$=wijzigen]")
