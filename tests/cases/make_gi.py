@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from app import clock
 from app.access import Relation, Role
 from app.accounts.models import RoleGrant, UserAccount
 from app.cases import operations, queries
@@ -126,3 +127,21 @@ def end_role(who: UserAccount) -> None:
     grant = session().query(RoleGrant).filter_by(account_id=accounts.id_of(who)).one()
     grant.until_on = date(2026, 11, 22)
     session().commit()
+
+
+def goes_to_gi(case: Case, frm: UserAccount) -> UserAccount:
+    """Somebody of a GI is let into any casus, and gets its regie."""
+    gijs, by = _of(accounts.organisation(GI, "gi"), "Gijs Maat"), accounts.actor(frm)
+    today = clock.today()
+    operations.give_access(
+        make.fresh_case(case),
+        by=by,
+        capacity="gi",
+        who=row_of(gijs),
+        from_on=today,
+        until_on=today,
+        reason="Maatregel.",
+    )
+    make.hand_over(case, frm, gijs, reason="De GI voert de maatregel uit.")
+    session().commit()
+    return gijs
