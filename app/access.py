@@ -39,6 +39,9 @@ CARE_ROLES = frozenset(
     {Role.GEZINSCOACH, Role.PERSPECTIEFREGISSEUR, Role.AANDACHTSFUNCTIONARIS, Role.CRISIS_DESK}
 )
 
+# Whose work it is to have casussen, or a child of one. Without any of it nothing is theirs.
+WORKS_CASES = frozenset({Role.GEZINSCOACH, Role.PERSPECTIEFREGISSEUR, Role.GI_WORKER})
+
 
 class Relation(StrEnum):
     """What a person is to a thing."""
@@ -94,6 +97,7 @@ _FAMILY = frozenset({_R.PARENT, _R.YOUNG_PERSON})
 __all__ = [
     "CARE_ROLES",
     "TABLE",
+    "WORKS_CASES",
     "Action",
     "Actor",
     "NotPermitted",
@@ -214,6 +218,11 @@ class Actor:
 
     def has(self, role: Role) -> bool:
         return role in self.roles
+
+    @property
+    def working_id(self) -> int:
+        """The number by which casussen and children are theirs; nobody's without that work."""
+        return self.id if WORKS_CASES & self.roles else 0
 
     def relations_of(self, actor: Actor) -> frozenset[Relation]:
         """An actor is itself the thing of what people do for themselves."""

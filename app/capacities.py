@@ -10,7 +10,7 @@ from app.access import CARE_ROLES, Role
 NEEDS_ROLE: dict[str, frozenset[Role]] = {
     "meelezer": CARE_ROLES,
     "maatje": CARE_ROLES,
-    "waarnemer": CARE_ROLES,
+    "waarnemer": CARE_ROLES | {Role.GI_WORKER},
     "adviseur": frozenset({Role.ADVISER}),
     "partner": frozenset({Role.PARTNER}),
     "gi": frozenset({Role.GI_WORKER}),

@@ -53,6 +53,9 @@ PLACES: dict[Role, tuple[tuple[str, str], ...]] = {
     ),
 }
 
+# Somebody of a GI has work of their own only while they lead a casus; it comes first then.
+TO_LEAD = (("/vandaag", "Vandaag"),)
+
 # Who reads casussen has something to search for; an adviser and a partner only read what is shared.
 SEARCHES = frozenset(
     {
@@ -71,13 +74,22 @@ def searches(actor: Actor) -> bool:
 
 def places_for(actor: Actor) -> list[Place]:
     """The places of all roles of this person, each once."""
-    found: dict[str, str] = {}
+    found = _to_lead(actor)
     for role, places in PLACES.items():
         if actor.has(role):
             for label, href in places:
                 found.setdefault(href, label)
     here = max((href for href in found if request.path.startswith(href)), key=len, default="")
     return [Place(found[href], href, href == here, _waiting(href, actor)) for href in found]
+
+
+def _to_lead(actor: Actor) -> dict[str, str]:
+    if not actor.has(Role.GI_WORKER):
+        return {}
+    try:
+        return dict(TO_LEAD) if cases.leads_any(actor) else {}
+    except SQLAlchemyError:
+        return {}
 
 
 def _waiting(href: str, actor: Actor) -> int | None:

@@ -29,20 +29,14 @@ ROLES = click.Choice([role.value for role in Role])
 @click.option("--new-team", is_flag=True, help="Maak dit team.")
 @click.option("--role", type=ROLES, required=True)
 @click.option("--title", default="", help="Zoals het op het scherm staat.")
-def create(
-    email: str, name: str, municipality: str, team: str, new_team: bool, role: str, title: str
-) -> None:
+@click.option("--organisation", default="", help="Waar iemand werkt, bij een GI of een partner.")
+def create(municipality: str, team: str, new_team: bool, role: str, **told: str) -> None:
     """Maak een account, en een link waarmee iemand een wachtwoord kiest."""
     with _writing("account create"):
         if new_team:
             operations.create_team(team, municipality)
         token = operations.create_account(
-            email=email,
-            name=name,
-            municipality=municipality,
-            team=team,
-            role=Role(role),
-            title=title,
+            municipality=municipality, team=team, role=Role(role), **told
         )
     _give(token)
 

@@ -117,6 +117,22 @@ class NewAccountForm(BaseForm):
     team = Menu(TEAM, required="")
 
 
+class AccountForm(BaseForm):
+    """What an administrator changes about an account."""
+
+    form_name = "account_wijzigen"
+
+    name = Line("Naam", required="Vul de naam in.", render_kw={"autocomplete": "off"})
+    title = Line("Functie, zoals gezinnen die lezen", required="Vul de functie in.", most=80)
+    email = Line(
+        "E-mailadres",
+        required="Vul het e-mailadres in.",
+        most=200,
+        render_kw={"type": "email", "autocomplete": "off", "autocapitalize": "off"},
+    )
+    phone = Line("Telefoonnummer", most=30, render_kw={"type": "tel", "autocomplete": "off"})
+
+
 class NewLinkForm(BaseForm):
     form_name = "account_link"
 

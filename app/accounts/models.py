@@ -19,6 +19,7 @@ _FOR_A_MUNICIPALITY = {
     Role.ADMINISTRATOR: Relation.ADMINISTRATOR,
     Role.PRIVACY_OFFICER: Relation.PRIVACY_OFFICER,
 }
+GI = "gi"
 # Whose account these are is for the regisseur; that one is there says that a gezin is known.
 FAMILY_ROLES = frozenset({Role.OUDER, Role.JEUGDIGE})
 
@@ -138,6 +139,12 @@ class UserAccount(Public, Versioned, Base):
         if actor.has(Role.ADMINISTRATOR) and near and not self.of_family:
             found.add(Relation.ADMINISTRATOR)
         return frozenset(found)
+
+    @property
+    def gi(self) -> str:
+        """The GI that somebody works for, by name; empty for everybody else."""
+        works = self.organisation is not None and self.organisation.kind == GI
+        return self.organisation.name if works and self.organisation else ""
 
     @property
     def of_family(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -175,9 +176,19 @@ def colleagues(actor: Actor) -> list[UserAccount]:
     return _who_works((Role.GEZINSCOACH,), near, UserAccount.id != actor.id)
 
 
-def around(actor: Actor) -> list[UserAccount]:
+def workers_of(team_id: int) -> list[UserAccount]:
+    """Who works in a team and can lead a casus, by name."""
+    return _who_works((Role.GEZINSCOACH,), RoleGrant.team_id == team_id)
+
+
+def gi_workers(*which: ColumnElement[bool]) -> list[UserAccount]:
+    """Who works for a GI, of these, by name."""
+    return _who_works((Role.GI_WORKER,), *which)
+
+
+def around(municipality_id: int) -> list[UserAccount]:
     """Who does not lead casussen and can be asked to a meeting: chairs, partners and advisers."""
-    here = UserAccount.municipality_id == actor.municipality_id
+    here = UserAccount.municipality_id == municipality_id
     near = or_(UserAccount.municipality_id.is_(None), here)
     return _who_works((Role.BEA_CHAIR, Role.PARTNER, Role.ADVISER), near)
 
@@ -195,7 +206,10 @@ def _who_works(roles: tuple[Role, ...], *which: ColumnElement[bool]) -> list[Use
             RoleGrant.from_on <= today,
             or_(RoleGrant.until_on.is_(None), RoleGrant.until_on >= today),
         )
-        .options(selectinload(UserAccount.grants).joinedload(RoleGrant.team))
+        .options(
+            joinedload(UserAccount.organisation),
+            selectinload(UserAccount.grants).joinedload(RoleGrant.team),
+        )
         .distinct()
         .order_by(UserAccount.name, UserAccount.id)
     )
@@ -204,7 +218,12 @@ def _who_works(roles: tuple[Role, ...], *which: ColumnElement[bool]) -> list[Use
 
 def get_colleague(public_id: str, actor: Actor) -> UserAccount:
     """One of them; raises Missing for anybody else."""
-    for account in colleagues(actor):
+    return one_of(colleagues(actor), public_id)
+
+
+def one_of(accounts: Iterable[UserAccount], public_id: str) -> UserAccount:
+    """The one of these that was chosen; raises Missing for anybody else."""
+    for account in accounts:
         if account.public_id == public_id:
             return account
     raise Missing(public_id)

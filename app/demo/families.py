@@ -84,6 +84,7 @@ class Story:
     closed: dict[str, Any] = field(default_factory=dict)
     shared: dict[str, Any] = field(default_factory=dict)
     emergency: dict[str, Any] = field(default_factory=dict)
+    gi: dict[str, Any] = field(default_factory=dict)
 
 
 def all_stories() -> Iterator[Story]:

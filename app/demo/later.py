@@ -13,7 +13,7 @@ from app.accounts.queries import actor_of
 from app.cases import operations as cases
 from app.closing import keys_of, open_ends
 from app.db import session
-from app.demo import lookups, telling
+from app.demo import lookups, sharing, telling
 from app.families import operations as families
 from app.families.models import PersonAccount
 from app.mdo import operations as mdo
@@ -52,6 +52,7 @@ def tell(life: Life) -> None:
         _account(life, given, login)
     if story.emergency:
         life.on(story.emergency["days"], lambda: _emergency(life), hour=21)
+    sharing.to_gi(life)
     if story.closed:
         life.on(story.closed["days"], lambda: _close(life), hour=17)
 

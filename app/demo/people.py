@@ -66,6 +66,7 @@ ORGANISATIONS: tuple[tuple[str, str], ...] = (
     ("Stichting De Oever", "aanbieder"),
     ("Beraad voor Extra Aandacht", "voorzitterspool"),
     ("Crisiscoördinatiepunt", "crisisdienst"),
+    ("Jeugdbescherming Flevoland", "gi"),
 )
 
 _CENTRUM = {"place": "0303", "team": "Dronten-Centrum"}
@@ -141,6 +142,14 @@ ACCOUNTS: tuple[Somebody, ...] = (
     Somebody("monitor", "Sanne Kuiper", Role.MONITOR, "beleidsmedewerker", place="0303"),
     Somebody("beheerder", "Wim Postma", Role.ADMINISTRATOR, "functioneel beheerder", place="0303"),
     Somebody("privacy", "Ilse Terpstra", Role.PRIVACY_OFFICER, "privacyfunctionaris", place="0303"),
+    Somebody(
+        "gi",
+        "Ruben Scholten",
+        Role.GI_WORKER,
+        "jeugdbeschermer",
+        "0320 - 00 03 16",
+        organisation="Jeugdbescherming Flevoland",
+    ),
 )
 
 # One worker in every other team, so that no municipality is empty.

@@ -1,4 +1,4 @@
-"""Somebody of another organisation joins: what is shared with them, and what they do."""
+"""Somebody of another organisation joins, or takes the regie: what they see and what they do."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from app import clock
 from app.accounts.models import UserAccount
+from app.cases import operations as cases
 from app.cases.models import CaseReader
 from app.db import session
 from app.demo import lookups
 from app.plans import operations as plans
 from app.plans.models import Goal, PlanVersion
+from app.workdays import add_months
 
 if TYPE_CHECKING:
     from app.demo.stories import Life
@@ -27,6 +29,50 @@ def share(life: Life) -> None:
     """Once it is adopted: these goals are shared with them, by their place in the plan."""
     if life.story.shared:
         life.on(life.story.adopted_days, lambda: _share(life, life.story.shared), hour=17)
+
+
+def to_gi(life: Life) -> None:
+    """There is a measure: a GI is let in, gets the regie, and writes; the team goes on reading."""
+    told = life.story.gi
+    if told:
+        life.on(told["let_in"], lambda: _let_in(life, told))
+        life.on(told["handed"], lambda: _hand_to_gi(life, told), hour=15)
+        life.on(told["note_days"], lambda: _note_of_gi(life, told), hour=16)
+
+
+def _let_in(life: Life, told: dict[str, Any]) -> None:
+    cases.give_access(
+        life.case,
+        by=life.by,
+        capacity="gi",
+        who=lookups.account(told["who"]),
+        from_on=clock.today(),
+        until_on=add_months(clock.today(), 12),
+        reason=told["why"],
+    )
+
+
+def _hand_to_gi(life: Life, told: dict[str, Any]) -> None:
+    cases.hand_over_regie(
+        life.case,
+        by=life.by,
+        to=lookups.account(told["who"]),
+        on=clock.today(),
+        reason=told["reason"],
+        keep_until=add_months(clock.today(), 6),
+        keep_reason=told["stays"],
+    )
+
+
+def _note_of_gi(life: Life, told: dict[str, Any]) -> None:
+    cases.write_note(
+        life.case,
+        by=lookups.actor(told["who"]),
+        text=told["note"],
+        persons=[life.case.family.members[0].person],
+        readers="casus",
+        happened_on=clock.today(),
+    )
 
 
 def _join(life: Life, told: dict[str, Any]) -> None:

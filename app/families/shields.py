@@ -176,7 +176,7 @@ def led_by(actor: Actor) -> Select[int]:
         newer.c.family_id == cases.c.family_id, newer.c.id > cases.c.id
     )
     stands_in = and_(cases.c.closed_on.is_(None), is_in(cases, actor, "waarnemer"))
-    leads = or_(cases.c.regisseur_id == actor.id, stands_in)
+    leads = or_(cases.c.regisseur_id == actor.working_id, stands_in)
     return select(cases.c.family_id).where(leads, ~later.exists())
 
 

@@ -29,7 +29,7 @@ def visible_to(actor: Actor) -> Select[Family]:
     The same as `cases.visible_to`; cases are of a later topic: here their tables have only a name.
     """
     cases, newer = cases_table(), cases_table().alias()
-    leads = cases.c.regisseur_id == actor.id
+    leads = cases.c.regisseur_id == actor.working_id
     merged, came_here = _merged(cases, actor)
     later = select(newer.c.id).where(
         newer.c.family_id == cases.c.family_id, newer.c.id > cases.c.id
@@ -54,7 +54,7 @@ def _merged(cases: TableClause, actor: Actor) -> tuple[ColumnElement[bool], Colu
     into = cases_table().alias()
     went = and_(links.c.from_case_id == cases.c.id, links.c.kind == "samengevoegd")
     stands_in = and_(into.c.closed_on.is_(None), is_in(into, actor, "waarnemer"))
-    leads = or_(into.c.regisseur_id == actor.id, stands_in)
+    leads = or_(into.c.regisseur_id == actor.working_id, stands_in)
     here = select(into.c.id).where(went, into.c.id == links.c.to_case_id, leads)
     return select(links.c.to_case_id).where(went).exists(), here.exists()
 
@@ -97,5 +97,7 @@ def _watches(cases: TableClause, actor: Actor) -> ColumnElement[bool]:
         later.c.child_id == now.c.child_id,
         later.c.nr > now.c.nr,
     )
-    named = and_(now.c.case_id == cases.c.id, now.c.user_id == actor.id, ~succeeded.exists())
+    named = and_(
+        now.c.case_id == cases.c.id, now.c.user_id == actor.working_id, ~succeeded.exists()
+    )
     return select(now.c.case_id).where(named).exists()

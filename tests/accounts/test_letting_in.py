@@ -238,3 +238,18 @@ def test_somebody_who_is_not_there_is_named(run: Any, command: str) -> None:
 
     assert (result.exit_code, result.stdout) == (2, "")
     assert "Er is geen account met niemand@dronten.example." in result.stderr
+
+
+def test_somebody_of_a_gi_works_for_that_organisation(run: Any, database: Database) -> None:
+    refused = run("create", *WHO, "--role", "gi")
+    assert (refused.exit_code, "--organisation" in refused.stderr) == (2, True)
+    refused = run("create", *WORKER, "--organisation", "Jeugdbescherming Noord")
+    assert (refused.exit_code, "geen organisatie" in refused.stderr) == (2, True)
+    for email in ("fleur@dronten.example", "gijs@jb.example"):
+        words = [*WHO[2:], "--email", email, "--role", "gi"]
+        link_of(run("create", *words, "--organisation", "Jeugdbescherming Noord"))
+    with database.reading() as unit:
+        found = unit.scalars(select(UserAccount).where(UserAccount.organisation_id.is_not(None)))
+        people = list(found)
+        assert {account.gi for account in people} == {"Jeugdbescherming Noord"}
+        assert len({account.organisation_id for account in people}) == 1

@@ -15,7 +15,7 @@ from app.accounts.models import UserAccount
 from app.cases.models import Case, Signal
 from app.db import Base, Database, session
 from tests.accounts import make as accounts
-from tests.cases import make, make_access, make_signals
+from tests.cases import make, make_access, make_gi, make_signals
 from tests.cases.office import TEAM, Office
 from tests.support.stories import Story, Told, begins_with
 
@@ -110,4 +110,14 @@ def toegang(database: Database) -> Iterator[make_access.Toegang]:
         with database.writing():
             accounts.mark()
             made = make_access.everybody()
+        yield made
+
+
+@pytest.fixture
+def measure(database: Database) -> Iterator[make_gi.Measure]:
+    """Marloes leads a casus in which a GI comes to lead; it is 23 November, ten o'clock."""
+    with clock.stopped_at(make_access.MONDAY):
+        with database.writing():
+            accounts.mark()
+            made = make_gi.measure()
         yield made

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 import pytest
-from sqlalchemy import text
 
 from app import clock
 from app.access import NotPermitted, Relation, Role
@@ -20,8 +19,6 @@ from app.operation import RuleBroken
 from tests.accounts import make as accounts
 from tests.cases import make
 from tests.cases.make_access import Toegang, again, give, mails, row_of
-from tests.frame import raw
-from tests.support.databases import Urls
 
 KINDS = ("meelezer", "adviseur", "partner", "gi", "aandachtsfunctionaris")
 
@@ -279,74 +276,3 @@ def test_the_last_day_moves_forward_and_never_back(world: Toegang) -> None:
     with clock.stopped_at("2026-11-25T09:00"):
         assert relations(world, world.gi) == set()
         assert "al afgelopen" in refused(None, lambda: until("2026-11-25"))
-
-
-INSERT = (
-    "INSERT INTO case_readers (case_id, user_id, from_on, until_on, capacity, reason, by_id, "
-    "shares, until_at, public_id) VALUES (:case, :who, :from, :until, :capacity, :reason, :who, "
-    ":shares, :until_at, :public)"
-)
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        {"until": None},
-        {"until": "2026-11-22"},
-        {"reason": ""},
-        {"capacity": "alleskijker"},
-        {"capacity": "adviseur"},
-        {"capacity": "partner"},
-        {"capacity": "nood"},
-        {"until_at": datetime(2026, 11, 23, 14, tzinfo=UTC)},
-        {"again": True},
-        {"regisseur": True},
-    ],
-    ids=str,
-)
-def test_the_database_refuses_it_too(
-    toegang: Toegang, database: Database, database_urls: Urls, change: dict[str, Any]
-) -> None:
-    change = dict(change)
-    with database.writing():
-        if change.pop("again", False):
-            give(toegang, toegang.gi, "gi")
-    who = toegang.marloes if change.pop("regisseur", False) else toegang.gi
-    values = {
-        "case": accounts.id_of(toegang.case),
-        "who": accounts.id_of(who),
-        "from": "2026-11-23",
-        "until": "2026-12-31",
-        "capacity": "gi",
-        "reason": "Zomaar.",
-        "shares": "",
-        "until_at": None,
-        "public": "x" * 22,
-        **change,
-    }
-    with raw.owner(database_urls) as connection, pytest.raises(Exception, match="case_readers"):
-        connection.execute(text(INSERT), values)
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        "until_on = '2027-06-01'",
-        "until_on = NULL",
-        "capacity = 'meelezer'",
-        "shares = 'veiligheid'",
-        "reason = 'Iets anders.'",
-        "from_on = '2026-11-01'",
-        "by_id = user_id",
-        "ended_at = NULL",
-    ],
-)
-def test_the_database_keeps_what_was_given(
-    toegang: Toegang, database: Database, database_urls: Urls, change: str
-) -> None:
-    with database.writing():
-        reader = give(toegang, toegang.gi, "gi")
-        if change == "ended_at = NULL":
-            operations.end_reading(reader, by=accounts.actor(toegang.marloes))
-    with raw.owner(database_urls) as connection, pytest.raises(Exception, match="case_readers"):
-        connection.execute(text(f"UPDATE case_readers SET {change}"))

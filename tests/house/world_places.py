@@ -17,6 +17,7 @@ PLACES: dict[str, tuple[Role, tuple[str, ...]]] = {
         (
             *("accounts.accounts", "accounts.new_account", "accounts.managed_account"),
             *("accounts.send_link", "accounts.block_account", "accounts.give_role"),
+            "accounts.change_account",
             *("accounts.end_role", "accounts.unblock_account", "accounts.sign_out_account"),
         ),
     ),

@@ -71,6 +71,7 @@ def furnish(database: Database) -> dict[str, str]:
             "account": account,
             "blokkeren": f"{account}/blokkeren",
             "rol": f"{account}/rol",
+            "wijzigen": f"{account}/wijzigen",
         }
 
 
@@ -92,6 +93,21 @@ def leave(page: Page) -> None:
     page.wait_for_url(re.compile("/inloggen$"))
 
 
+def change_account(page: Page, more: dict[str, str]) -> None:
+    """First refused, then right; what was typed stays."""
+    page.goto(more["wijzigen"])
+    check(page)
+    page.fill("[name=name]", "Marloes Bakker")
+    page.fill("[name=email]", "geen adres")
+    page.get_by_role("button", name="Opslaan").click()
+    page.locator("#foutenlijst").wait_for()
+    check(page)
+    page.fill("[name=email]", "m.bakker@dronten.example")
+    page.press("[name=email]", "Enter")
+    page.get_by_role("heading", name="Marloes Bakker").wait_for()
+    check(page)
+
+
 def test_every_place_is_accessible_at_every_width(browser_page: Page, database: Database) -> None:
     more, page = furnish(database), browser_page
     for role, places in PLACES.items():
@@ -103,6 +119,8 @@ def test_every_place_is_accessible_at_every_width(browser_page: Page, database: 
             for name in ("account", "rol", "blokkeren"):
                 page.goto(more[name])
                 check(page)
+            change_account(page, more)
+            page.goto(more["blokkeren"])
             page.get_by_role("button", name="Blokkeren").click()
             page.locator("#foutenlijst").wait_for()
             check(page)

@@ -2,6 +2,7 @@
 
 from app.accounts.operations.accounts import (
     block_account,
+    change_account,
     end_role,
     give_role,
     open_account,
@@ -37,6 +38,7 @@ __all__ = [
     "TooMany",
     "block",
     "block_account",
+    "change_account",
     "change_password",
     "change_phone",
     "check_code",

@@ -9,8 +9,8 @@ from app.access import Action, Actor, Role
 from app.accounts import managed, queries
 from app.accounts.models import Municipality, RoleGrant, Team, UserAccount
 from app.accounts.operations.administration import IN_A_TEAM
-from app.accounts.operations.invitations import new_link
-from app.accounts.operations.making import EMAIL, invite_by_mail, new_account
+from app.accounts.operations.invitations import new_link, spend_links
+from app.accounts.operations.making import EMAIL, invite_by_mail, new_account, tell_of_change
 from app.accounts.operations.sessions import end_all
 from app.db import session
 from app.operation import RuleBroken, operation
@@ -20,6 +20,8 @@ from app.workdays import add_months
 OWN = "Uw eigen account beheert een collega-beheerder."
 TAKEN = "Dit adres is al van een ander account. Vraag om een ander e-mailadres."
 AHEAD_MONTHS = 12
+# Whoever has one of these can have the regie.
+LEADING = frozenset({Role.GEZINSCOACH.value, Role.GI_WORKER.value})
 
 
 @operation(Action.MANAGE_ACCOUNTS)
@@ -47,6 +49,42 @@ def open_account(
     )
     invite_by_mail(account, token)
     return account
+
+
+@operation(Action.MANAGE_ACCOUNTS)
+def change_account(
+    account: UserAccount, *, by: Actor, name: str, email: str, title: str, phone: str
+) -> UserAccount:
+    """Another name, address, function or telephone number; the person is told by mail.
+
+    With another address they sign in anew: every session ends, and so do links to choose a
+    password, which went to the old one. An account of a gezin is not changed here: its name is
+    that of the person, and whoever leads the casus lets them in.
+    """
+    _guard_not_own(account, by)
+    old, new = account.email, email.strip().lower()
+    if new != old:
+        _guard_address(new)
+    for field, value in (("name", name), ("title", title)):
+        if not value.strip():
+            raise RuleBroken("Dit kan niet leeg zijn.", field=field)
+    wanted = (name.strip(), new, title.strip(), phone.strip())
+    if wanted == (account.name, old, account.title, account.phone):
+        return account
+    account.name, account.email, account.title, account.phone = wanted
+    tell_of_change(account, old)
+    if new != old:
+        end_all(account)
+        _link_elsewhere(account)
+    return account
+
+
+def _link_elsewhere(account: UserAccount) -> None:
+    """Links that went to the old address are spent; who has no password yet gets a new one."""
+    if account.password_hash or queries.is_blocked(account):
+        spend_links(account)
+    else:
+        invite_by_mail(account, new_link(account))
 
 
 @operation(Action.MANAGE_ACCOUNTS)
@@ -86,7 +124,7 @@ def end_role(
     today = clock.today()
     if not today <= from_on <= add_months(today, AHEAD_MONTHS):
         raise RuleBroken("Kies vandaag of een dag in het komende jaar.", field="from_on")
-    if grant.role == Role.GEZINSCOACH.value:
+    if grant.role in LEADING:
         _guard_led(account, accepted)
     if from_on <= grant.from_on:
         account.grants.remove(grant)

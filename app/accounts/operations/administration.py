@@ -7,7 +7,7 @@ from sqlalchemy import select
 from app import audit, clock
 from app.access import Role
 from app.accounts import queries
-from app.accounts.models import Municipality, Team, UserAccount
+from app.accounts.models import GI, Municipality, Organisation, Team, UserAccount
 from app.accounts.operations.invitations import new_link
 from app.accounts.operations.making import new_account
 from app.accounts.operations.sessions import end_all
@@ -15,16 +15,31 @@ from app.audit import Kind
 from app.db import session
 from app.operation import RuleBroken
 
+# Who of these has an account works for an organisation of this kind.
+KINDS = {
+    Role.GI_WORKER: GI,
+    Role.PARTNER: "aanbieder",
+    Role.HUISARTS: "huisartsenpraktijk",
+    Role.CRISIS_DESK: "crisisdienst",
+    Role.BEA_CHAIR: "voorzitterspool",
+}
 IN_A_TEAM = frozenset({Role.GEZINSCOACH, Role.TEAM_LEAD})
 
 
 def create_account(
-    *, email: str, name: str, municipality: str, team: str, role: Role, title: str = ""
+    *,
+    email: str,
+    name: str,
+    municipality: str,
+    team: str,
+    role: Role,
+    title: str = "",
+    organisation: str = "",
 ) -> str:
     """An account with one role from today, without a password: gives the token of its link."""
     email = _address(email)
     place = _municipality(municipality)
-    of_team = _team(team, place, role)
+    of_team, works_for = _team(team, place, role), _organisation(organisation, role)
     account, token = new_account(
         email=email,
         name=name,
@@ -33,6 +48,7 @@ def create_account(
         municipality_id=place.id,
         team_id=of_team.id if of_team else None,
     )
+    account.organisation = works_for
     _write(account, "account gemaakt")
     return token
 
@@ -105,6 +121,19 @@ def _team(name: str, place: Municipality, role: Role) -> Team | None:
         f"Team {name or '(geen)'} is er niet in {place.name}. Wel: {listed or 'geen enkel'}. "
         "Een nieuw team maakt u met --new-team."
     )
+
+
+def _organisation(name: str, role: Role) -> Organisation | None:
+    """The organisation of this name, made when it is not there; of a GI it has to be said."""
+    if not name:
+        if role is Role.GI_WORKER:
+            raise RuleBroken("Noem met --organisation voor welke GI deze persoon werkt.")
+        return None
+    kind = KINDS.get(role)
+    if kind is None:
+        raise RuleBroken(f"Bij de rol {role.value} hoort geen organisatie.")
+    query = select(Organisation).where(Organisation.name == name, Organisation.kind == kind)
+    return session().scalar(query) or Organisation(name=name, kind=kind)
 
 
 def create_team(name: str, municipality: str) -> Team:

@@ -20,7 +20,7 @@ VALID = timedelta(days=7)
 def new_link(account: UserAccount) -> str:
     """A fresh token for this account; earlier ones no longer work."""
     now, token = clock.real_now(), secrets.token_urlsafe(32)
-    _spend(account)
+    spend_links(account)
     session().add(
         AccountInvitation(
             account_id=account.id, token_hash=queries.token_hash(token), until=now + VALID
@@ -39,7 +39,7 @@ def choose_password(token: str, password_hash: str) -> UserAccount:
     if invitation is None or account is None:
         raise Missing("invitation")
     account.password_hash = password_hash
-    _spend(account)
+    spend_links(account)
     end_all(account)
     line = audit.line_about(account, Kind.ACT, "wachtwoord gekozen")
     audit.append(line, queries.actor_of(account), changed=True)
@@ -47,7 +47,8 @@ def choose_password(token: str, password_hash: str) -> UserAccount:
     return account
 
 
-def _spend(account: UserAccount) -> None:
+def spend_links(account: UserAccount) -> None:
+    """Links that were sent before work no longer; for use inside an operation."""
     open_ones = update(AccountInvitation).where(
         AccountInvitation.account_id == account.id, AccountInvitation.used_at.is_(None)
     )

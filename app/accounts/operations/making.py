@@ -23,6 +23,17 @@ De link werkt zeven dagen, één keer, en is alleen voor u.
 Verwachtte u deze mail niet? Dan hoeft u niets te doen.
 """
 
+CHANGED = "Uw account bij Eén Plan is gewijzigd"
+CHANGED_BODY = """Goedendag,
+
+De beheerder heeft iets gewijzigd aan uw account bij Eén Plan.
+Log in om te zien wat er nu staat:
+{link}
+
+Wist u hier niet van? Bel dan de beheerder van uw gemeente.
+In deze mail staat met opzet niet wat er is gewijzigd. Antwoorden op deze mail leest niemand.
+"""
+
 
 def new_account(
     *,
@@ -47,3 +58,10 @@ def invite_by_mail(account: UserAccount, token: str) -> None:
     """Send the link to the address of the account."""
     link = outbox.link(f"/welkom/{token}")
     outbox.put("uitnodiging", to=account.email, subject=SUBJECT, body=BODY.format(link=link))
+
+
+def tell_of_change(account: UserAccount, old_email: str) -> None:
+    """That something about the account was changed; also to the address that it had."""
+    body = CHANGED_BODY.format(link=outbox.link("/account"))
+    for address in dict.fromkeys((old_email, account.email)):
+        outbox.put("account gewijzigd", to=address, subject=CHANGED, body=body, about=account)

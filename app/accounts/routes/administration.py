@@ -12,7 +12,13 @@ from werkzeug.wrappers import Response
 from app import web
 from app.access import Action, Role
 from app.accounts import managed, operations
-from app.accounts.forms import BlockForm, FindAccountForm, NewAccountForm, NewLinkForm
+from app.accounts.forms import (
+    AccountForm,
+    BlockForm,
+    FindAccountForm,
+    NewAccountForm,
+    NewLinkForm,
+)
 from app.accounts.models import Municipality, Team, UserAccount
 from app.accounts.operations.accounts import led_words
 from app.accounts.routes.blueprint import bp
@@ -109,6 +115,43 @@ def managed_account(account_id: str) -> ResponseReturnValue:
         blocked=managed.is_blocked(account),
         signed_in_at=managed.signed_in_last(account),
         signed_in=managed.is_signed_in(account),
+    )
+
+
+@bp.route("/beheer/<account_id>/wijzigen", methods=["GET", "POST"])
+def change_account(account_id: str) -> ResponseReturnValue:
+    """Another name, function, address or telephone number."""
+    account = managed.get_account(account_id, web.me())
+    stored = {key: getattr(account, key) for key in ("name", "title", "email", "phone")}
+    form = web.open_form(
+        AccountForm,
+        record=f"account:{account_id}",
+        page=request.path,
+        version=account.row_version,
+        values=stored,
+    )
+    shown = partial(about, account, "accounts/change.html", form=form)
+    if request.method != "POST":
+        return shown()
+    return web.submit(
+        form,
+        act=lambda: _change(account, form),
+        done=lambda _: url_for("accounts.managed_account", account_id=account_id),
+        again=shown,
+        stored=lambda: {key: getattr(account, key) for key in stored},
+        notice="Het account is gewijzigd. Wie het heeft, krijgt een mail.",
+    )
+
+
+def _change(account: UserAccount, form: AccountForm) -> UserAccount:
+    return operations.change_account(
+        account,
+        by=web.me(),
+        name=form.name.data or "",
+        email=form.email.data or "",
+        title=form.title.data or "",
+        phone=form.phone.data or "",
+        version=form.read_version,
     )
 
 

@@ -12,6 +12,7 @@ from app.access import Role
 from app.accounts import managed, operations
 from app.accounts.forms import EndRoleForm, RoleForm
 from app.accounts.models import Team, UserAccount
+from app.accounts.operations.accounts import LEADING
 from app.accounts.routes.administration import about, leads, team_choices, team_of
 from app.accounts.routes.blueprint import bp
 
@@ -60,7 +61,7 @@ def end_role(account_id: str, grant_id: int) -> ResponseReturnValue:
     account = managed.get_account(account_id, web.me())
     grant = managed.get_grant(account, grant_id)
     form = _end_form(account_id, grant_id)
-    led = leads(account) if grant.role == Role.GEZINSCOACH else ""
+    led = leads(account) if grant.role in LEADING else ""
     what = managed.role_words(grant)
     shown = partial(about, account, "accounts/end_role.html", form=form, what=what, leads=led)
     if request.method != "POST":

@@ -99,7 +99,7 @@ class Case(Public, Versioned, Base):
         """From the database at each look: nothing waits for a timer to begin or to end."""
         if self.closed_on is not None:
             return frozenset({Relation.LAST_REGISSEUR} if self._is_read_closed_by(actor) else ())
-        if self.regisseur_id == actor.id:
+        if self.regisseur_id == actor.working_id:
             return frozenset({Relation.REGISSEUR})
         today = clock.today()
         found = {
@@ -107,7 +107,7 @@ class Case(Public, Versioned, Base):
             for reader in self.readers
             if reader.user_id == actor.id and reader.counts_for(actor, today)
         }
-        if actor.id in self.perspectiefregisseurs().values():
+        if actor.working_id in self.perspectiefregisseurs().values():
             found.add(Relation.PERSPECTIEFREGISSEUR)
         return frozenset(found)
 
@@ -116,7 +116,7 @@ class Case(Public, Versioned, Base):
         went = [link.to_case for link in self.went_on]
         if went:
             return any(case.relations_of(actor) & LEADS for case in went)
-        return self.regisseur_id == actor.id and self.family.newest_case is self
+        return self.regisseur_id == actor.working_id and self.family.newest_case is self
 
     def perspectiefregisseurs(self) -> dict[int, int]:
         """Of each child that needs one, by its number: who has the perspectiefregie now."""

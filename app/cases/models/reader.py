@@ -163,6 +163,20 @@ guards.refuse_when(
 )
 guards.refuse_when(
     CaseReader.__table__,
+    "emergency_has_a_moment",
+    "INSERT",
+    "NEW.capacity = 'nood' AND NEW.at IS NULL",
+    "case_readers: van noodtoegang staat vast wanneer die begon",
+)
+guards.refuse_when(
+    CaseReader.__table__,
+    "moment_fixed",
+    "UPDATE",
+    "OLD.at IS NOT NULL AND NEW.at IS DISTINCT FROM OLD.at",
+    "case_readers: wanneer het gegeven is ligt vast",
+)
+guards.refuse_when(
+    CaseReader.__table__,
     "once_at_a_time",
     "INSERT",
     "NEW.capacity IN ('adviseur', 'partner', 'gi', 'aandachtsfunctionaris') AND EXISTS "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import select
@@ -9,9 +10,9 @@ from sqlalchemy import select
 from app import clock, outbox
 from app.access import Action, Actor
 from app.accounts.models import UserAccount
-from app.accounts.queries import colleagues
 from app.cases.models import READS_CASE, Case, CaseReader
-from app.cases.queries.collaborators import MAATJE, READER, WAARNEMER, collaborators_of, maatje_of
+from app.cases.queries.collaborators import MAATJE, WAARNEMER, collaborators_of, maatje_of
+from app.cases.queries.whom import pairs, stand_ins
 from app.db import session
 from app.operation import RuleBroken, operation
 from app.words import day_plain
@@ -27,7 +28,7 @@ def name_maatje(case: Case, *, by: Actor, who: UserAccount, reason: str) -> Case
 
     The maatje reads along and signs off evaluations, and is never the regisseur.
     """
-    _guard_who(case, by, who)
+    _guard_who(case, who, pairs(case, by))
     guard_one_door(case, who, MAATJE, clock.today(), date.max)
     _guard_reason(reason, "Schrijf waarom deze collega maatje wordt.")
     before = maatje_of(collaborators_of(case))
@@ -49,7 +50,7 @@ def name_waarnemer(
     The regie and its terms stay where they are. It begins and ends by itself: whether it lasts is
     looked at when somebody asks.
     """
-    _guard_who(case, by, who)
+    _guard_who(case, who, stand_ins(case, by))
     _guard_days(from_on, until_on)
     guard_one_door(case, who, WAARNEMER, from_on, until_on)
     _guard_reason(reason, "Schrijf waarom deze collega waarneemt.")
@@ -121,9 +122,11 @@ def row(
     )
 
 
-def reading(case: Case, user_id: int, by: Actor, until_on: date, reason: str) -> CaseReader:
-    """Somebody reads along from today until a day."""
-    return row(case, user_id, by, READER, clock.today(), until_on, reason)
+def reading(
+    case: Case, user_id: int, by: Actor, until_on: date, reason: str, capacity: str
+) -> CaseReader:
+    """Somebody reads along from today until a day: as a colleague, or for the GI."""
+    return row(case, user_id, by, capacity, clock.today(), until_on, reason)
 
 
 def end_all_of(case: Case, user_ids: set[int] | None = None) -> None:
@@ -180,10 +183,10 @@ def _overlap(other: CaseReader) -> str:
     )
 
 
-def _guard_who(case: Case, by: Actor, who: UserAccount) -> None:
+def _guard_who(case: Case, who: UserAccount, offered: Sequence[UserAccount]) -> None:
     if who.id == case.regisseur_id:
         raise RuleBroken(f"{who.name} heeft zelf de regie. Kies een andere collega.", field="who")
-    if who.id not in {colleague.id for colleague in colleagues(by)}:
+    if who.id not in {account.id for account in offered}:
         raise RuleBroken("Kies een collega uit de lijst.", field="who")
 
 

@@ -7,16 +7,16 @@ from datetime import date
 from app import clock, deadlines
 from app.access import Action, Actor
 from app.accounts.models import UserAccount
-from app.accounts.queries import colleagues
 from app.cases.models import Case, Perspectiefregie, Regie
 from app.cases.operations.collaborators import end_all_of, end_standing_in, reading
-from app.cases.queries import newest_regie, watching_in
+from app.cases.queries import led_from_gi, newest_regie, successors, watching_in
 from app.db import session
 from app.operation import RuleBroken, operation
 from app.words import day_plain
 from app.workdays import add_months
 
 KEEP_MONTHS = 6
+READER, GI = "meelezer", "gi"
 
 
 @operation(Action.HAND_OVER_REGIE)
@@ -30,18 +30,20 @@ def hand_over_regie(
     keep_until: date | None = None,
     keep_reason: str = "",
 ) -> Case:
-    """Give the regie to a colleague, with a reason, in one act.
+    """Give the regie to a colleague, to the GI or back to the team, with a reason, in one act.
 
-    The terms go along, and with them the perspectiefregie of each child that who led it had
-    besides. Their access ends with this, unless kept on purpose until a day; what the two of them
-    were in it besides does not outlive it, nor does standing in for who led it.
+    Whom it can go to stands in `app/cases/queries/whom.py`; the casus stays with its team. The
+    terms go along, and with them the perspectiefregie of each child that who led it had besides.
+    Their access ends with this, unless kept on purpose until a day; what the two of them were in
+    it besides does not outlive it, nor does standing in for who led it.
     """
-    _guard_colleague(to, by)
+    _guard_successor(case, to, by)
     _guard_day(case, on)
     if not reason.strip():
         raise RuleBroken("Schrijf waarom de regie overgaat.", field="reason")
     if keep_until is not None:
         _guard_keep(keep_until, keep_reason)
+    stays_as = GI if led_from_gi(case) else READER
     end_standing_in(case)
     end_all_of(case, {case.regisseur_id, to.id})
     old_id = case.regisseur_id
@@ -49,15 +51,15 @@ def hand_over_regie(
     deadlines.move_owner(case, to.id)
     _give_children(case, old_id, by, to, on, reason)
     if keep_until is not None:
-        session().add(reading(case, old_id, by, keep_until, keep_reason))
+        session().add(reading(case, old_id, by, keep_until, keep_reason, stays_as))
     session().flush()
     session().refresh(case)
     return case
 
 
-def _guard_colleague(to: UserAccount, by: Actor) -> None:
-    if to.id not in {colleague.id for colleague in colleagues(by)}:
-        raise RuleBroken("Kies een collega uit de lijst.", field="to")
+def _guard_successor(case: Case, to: UserAccount, by: Actor) -> None:
+    if to.id not in {account.id for account in successors(case, by)}:
+        raise RuleBroken("Kies iemand uit de lijst.", field="to")
 
 
 def _guard_day(case: Case, on: date) -> None:

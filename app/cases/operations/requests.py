@@ -9,11 +9,12 @@ from sqlalchemy import select
 from app import audit, clock, outbox
 from app.access import CARE_ROLES, Action, Actor, may, require
 from app.accounts.models import Municipality, UserAccount
-from app.accounts.queries import actor_of, colleagues, is_blocked
+from app.accounts.queries import actor_of, is_blocked
 from app.audit import Kind
 from app.cases.models import AccessRequest, Case
 from app.cases.operations.access import BODY, grant
 from app.cases.queries.requests import asked_today
+from app.cases.queries.whom import to_ask
 from app.db import lock, session
 from app.operation import RuleBroken, operation
 
@@ -29,7 +30,7 @@ def ask_access(
     place: Municipality, *, by: Actor, of: UserAccount, about: str, reason: str
 ) -> AccessRequest:
     """Ask a colleague to read along; nobody learns by it whether there is anything to read."""
-    if of.id not in {colleague.id for colleague in colleagues(by)}:
+    if of.id not in {colleague.id for colleague in to_ask(by)}:
         raise RuleBroken("Kies een collega uit de lijst.", field="of")
     if not about.strip():
         raise RuleBroken("Schrijf om welk gezin het gaat.", field="about")

@@ -8,8 +8,8 @@ from enum import StrEnum
 from app import clock
 from app.access import Action, Actor
 from app.accounts.models import UserAccount
-from app.accounts.queries import colleagues
 from app.cases.models import Case, CaseLink
+from app.cases.queries.whom import first_leaders, led_from_gi
 from app.db import lock, session
 from app.families import operations as families
 from app.families.models import Family, FamilyMember
@@ -87,11 +87,14 @@ def _guard_stays(case: Case, members: Sequence[FamilyMember], said: Mapping[str,
 
 
 def _guard_regisseur(case: Case, by: Actor, chosen: UserAccount | None) -> int:
-    if chosen is None or chosen.id == case.regisseur_id:
-        return case.regisseur_id
-    if chosen.id != by.id and chosen.id not in {colleague.id for colleague in colleagues(by)}:
-        raise RuleBroken("Kies een collega uit de lijst.", field="regisseur")
-    return chosen.id
+    """Who leads this one leads both, unless somebody else is chosen; a GI leads only this one."""
+    of_gi = led_from_gi(case)
+    wanted = chosen.id if chosen else case.regisseur_id
+    found = {account.id for account in first_leaders(case, by)} | (set() if of_gi else {by.id})
+    if wanted not in found:
+        whom = "iemand van het team" if of_gi else "een collega"
+        raise RuleBroken(f"Kies {whom} uit de lijst.", field="regisseur")
+    return wanted
 
 
 def _open(case: Case, by: Actor, leads: int, name: str) -> Case:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import aliased, contains_eager, joinedload, selectinload
 
 from app import clock
 from app.access import Actor
+from app.accounts.models import UserAccount
 from app.cases.models import Case, CaseLink, CaseReader, Regie
 from app.cases.queries.collaborators import WAARNEMER, in_which, ties_of, watched_by
 from app.cases.queries.known_terms import terms_for
@@ -34,7 +35,7 @@ def visible_to(actor: Actor) -> Select[Case]:
     """
     newer = aliased(Case)
     newest = ~exists().where(newer.family_id == Case.family_id, newer.id > Case.id)
-    leads = Case.regisseur_id == actor.id
+    leads = Case.regisseur_id == actor.working_id
     in_it = or_(leads, Case.id.in_(in_which(actor)), Case.id.in_(watched_by(actor)))
     went_on = exists().where(CaseLink.from_case_id == Case.id, CaseLink.kind == MERGED)
     came_here = select(CaseLink.from_case_id).where(
@@ -50,7 +51,7 @@ def _led_last(actor: Actor) -> Select[int]:
     """The casussen (by number) that somebody leads or stands in for, or led when they closed."""
     of = aliased(Case)
     stands_in = and_(of.closed_on.is_(None), of.id.in_(in_which(actor, WAARNEMER)))
-    return select(of.id).where(or_(of.regisseur_id == actor.id, stands_in))
+    return select(of.id).where(or_(of.regisseur_id == actor.working_id, stands_in))
 
 
 def is_there(query: Select[Case]) -> bool:
@@ -68,7 +69,7 @@ def get_case(case_id: str, actor: Actor, *, people: bool = False) -> Case:
     query = query.options(
         family,
         joinedload(Case.municipality, innerjoin=True),
-        joinedload(Case.regisseur, innerjoin=True),
+        joinedload(Case.regisseur, innerjoin=True).joinedload(UserAccount.organisation),
         joinedload(Case.readers).joinedload(CaseReader.user),
         joinedload(Case.perspectiefregie),
         *((family.options(*_people()),) if people else ()),
@@ -179,7 +180,9 @@ def history_of(case: Case) -> list[Led]:
     query = (
         select(Regie)
         .where(Regie.case_id == case.id)
-        .options(selectinload(Regie.user), selectinload(Regie.by))
+        .options(
+            selectinload(Regie.user).joinedload(UserAccount.organisation), selectinload(Regie.by)
+        )
         .order_by(Regie.nr)
     )
     led = list(session().scalars(query))

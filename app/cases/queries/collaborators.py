@@ -61,7 +61,9 @@ def watched_by(actor: Actor) -> Select[int]:
         later.child_id == Perspectiefregie.child_id,
         later.nr > Perspectiefregie.nr,
     )
-    return select(Perspectiefregie.case_id).where(Perspectiefregie.user_id == actor.id, ~succeeded)
+    return select(Perspectiefregie.case_id).where(
+        Perspectiefregie.user_id == actor.working_id, ~succeeded
+    )
 
 
 def led_by(actor: Actor) -> Select[int]:
@@ -69,8 +71,13 @@ def led_by(actor: Actor) -> Select[int]:
 
     A closed one is led by nobody.
     """
-    leads = or_(Case.regisseur_id == actor.id, Case.id.in_(in_which(actor, WAARNEMER)))
+    leads = or_(Case.regisseur_id == actor.working_id, Case.id.in_(in_which(actor, WAARNEMER)))
     return select(Case.id).where(leads, Case.closed_on.is_(None))
+
+
+def leads_any(actor: Actor) -> bool:
+    """Whether there is a casus that somebody leads today, or stands in for who does."""
+    return session().scalar(led_by(actor).limit(1)) is not None
 
 
 def has_term(actor: Actor) -> ColumnElement[bool]:
@@ -80,7 +87,7 @@ def has_term(actor: Actor) -> ColumnElement[bool]:
     stays. Who is there for a child alone has the terms of that child, and knows nothing of those
     of another one.
     """
-    leads = select(Case.id).where(Case.regisseur_id == actor.id)
+    leads = select(Case.id).where(Case.regisseur_id == actor.working_id)
     of_stay = Deadline.rule.in_(OF_A_CHILD)
     return or_(
         Deadline.owner_id == actor.id,

@@ -45,7 +45,7 @@ def knows_the_child(actor: Actor, child_id: Any, case_id: Any) -> ColumnElement[
     watches = select(watch.c.id).where(
         watch.c.case_id == case_id,
         watch.c.child_id == child_id,
-        watch.c.user_id == actor.id,
+        watch.c.user_id == actor.working_id,
         ~succeeded.exists(),
     )
     return or_(knows_where(actor, child_id, case_id), watches.exists())

@@ -68,21 +68,21 @@ def looks_same(theirs: FamilyMember, ours: list[FamilyMember]) -> str:
     return ""
 
 
-def teams_elsewhere(actor: Actor) -> list[Team]:
-    """The teams of other municipalities, by municipality and name."""
+def teams(but: int = 0) -> list[Team]:
+    """All teams but those of one municipality (by number), by municipality and name."""
     query = (
         select(Team)
         .join(Team.municipality)
-        .where(Team.municipality_id != actor.municipality_id)
+        .where(Team.municipality_id != but)
         .options(joinedload(Team.municipality, innerjoin=True))
         .order_by(Municipality.name, Team.name, Team.id)
     )
     return list(session().scalars(query))
 
 
-def get_team_elsewhere(public_id: str, actor: Actor) -> Team:
+def get_team(public_id: str) -> Team:
     """One of them; raises Missing."""
-    for team in teams_elsewhere(actor):
+    for team in teams():
         if team.public_id == public_id:
             return team
     raise Missing(public_id)

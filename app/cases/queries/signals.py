@@ -39,7 +39,7 @@ class Gone(RuleBroken):
 
 def visible_signals(actor: Actor) -> Select[Signal]:
     """The signals that lie with my teams, and those of the casussen that I lead, or led last."""
-    leads = or_(Case.regisseur_id == actor.id, Case.id.in_(in_which(actor, WAARNEMER)))
+    leads = or_(Case.regisseur_id == actor.working_id, Case.id.in_(in_which(actor, WAARNEMER)))
     led = visible_to(actor).where(leads).with_only_columns(Case.id)
     return select(Signal).where(or_(_with_my_teams(actor), Signal.case_id.in_(led)))
 

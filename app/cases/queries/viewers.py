@@ -124,7 +124,7 @@ class _Shown:
         closed = self.case.closed_on is not None and led.until_on == self.case.closed_on
         until = "tot de regie overgaat" if now else f"tot {_day(led.until_on)}"
         return Viewer(
-            name=user.name,
+            name=f"{user.name} ({user.gi})" if user.gi else user.name,
             does="had de regie" if not now else "heeft de regie",
             part="de afgesloten casus, tot er een nieuwe is" if closed else ALL,
             since=led.regie.from_on,

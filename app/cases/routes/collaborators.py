@@ -11,10 +11,12 @@ from werkzeug.wrappers import Response
 from app import clock, web
 from app.access import Action
 from app.accounts import queries as accounts
+from app.accounts.models import UserAccount
 from app.cases import operations, queries
 from app.cases.forms import MaatjeForm, WaarnemerForm
 from app.cases.models import Case
 from app.cases.routes.cases import bp
+from app.cases.routes.regie import offered
 
 
 @bp.get("/casussen/<case_id>/meedenkers")
@@ -34,7 +36,7 @@ def name_maatje(case_id: str) -> ResponseReturnValue:
     form = web.open_form(
         MaatjeForm, record=f"case:{case_id}", page=request.path, case=case.public_id
     )
-    _offer_colleagues(form)
+    found = _offer(form, queries.pairs(case, web.me()))
     return _named(
         case,
         form,
@@ -42,7 +44,7 @@ def name_maatje(case_id: str) -> ResponseReturnValue:
         lambda: operations.name_maatje(
             case,
             by=web.me(),
-            who=accounts.get_colleague(form.who.data, web.me()),
+            who=accounts.one_of(found, form.who.data),
             reason=form.reason.data,
         ),
         "cases/name_maatje.html",
@@ -60,7 +62,7 @@ def name_waarnemer(case_id: str) -> ResponseReturnValue:
         case=case.public_id,
         values={"from_on": clock.today()},
     )
-    _offer_colleagues(form)
+    found = _offer(form, queries.stand_ins(case, web.me()))
     return _named(
         case,
         form,
@@ -68,7 +70,7 @@ def name_waarnemer(case_id: str) -> ResponseReturnValue:
         lambda: operations.name_waarnemer(
             case,
             by=web.me(),
-            who=accounts.get_colleague(form.who.data, web.me()),
+            who=accounts.one_of(found, form.who.data),
             from_on=form.from_on.data,
             until_on=form.until_on.data,
             reason=form.reason.data,
@@ -77,13 +79,9 @@ def name_waarnemer(case_id: str) -> ResponseReturnValue:
     )
 
 
-def _offer_colleagues(form: MaatjeForm | WaarnemerForm) -> None:
-    form.who.choices = [("", "Kies een collega"), *map(_colleague, accounts.colleagues(web.me()))]
-
-
-def _colleague(account: accounts.UserAccount) -> tuple[str, str]:
-    teams = [grant.team.name for grant in account.grants if grant.team is not None]
-    return account.public_id, ", ".join([account.name, *teams[:1]])
+def _offer(form: MaatjeForm | WaarnemerForm, found: list[UserAccount]) -> list[UserAccount]:
+    form.who.choices = [("", "Kies een collega"), *map(offered, found)]
+    return found
 
 
 def _named(case: Case, form: Any, action: Action, act: Any, template: str) -> Response:

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from app import clock, handing_over, web
 from app.access import Action
 from app.accounts import queries as accounts
-from app.accounts.models import UserAccount
+from app.accounts.models import Team, UserAccount
 from app.cases import operations, queries
 from app.cases.forms.life import MoveForm, SplitForm
 from app.cases.models import Case
@@ -52,10 +52,11 @@ def _split_form(case: Case, members: list[FamilyMember]) -> SplitForm:
     form.leave.choices = [(m.public_id, described(m)) for m in members]
     form.both.choices = [(m.public_id, described(m)) for m in members if m.relation == CHILD]
     leads = case.regisseur
-    others = [a for a in accounts.colleagues(web.me()) if a.id != leads.id]
+    also = {leads.public_id: f"{leads.name}, ook hier regisseur"}
+    found = queries.first_leaders(case, web.me())
     form.regisseur.choices = [
-        (leads.public_id, f"{leads.name}, ook hier regisseur"),
-        *((account.public_id, account.name) for account in others),
+        *((("", "Kies iemand van het team"),) if leads not in found else ()),
+        *((one.public_id, also.get(one.public_id, one.name)) for one in found),
     ]
     return form
 
@@ -86,9 +87,7 @@ def _split(case: Case, members: list[FamilyMember], form: SplitForm) -> Case:
 
 
 def _chosen(case: Case, form: SplitForm) -> UserAccount:
-    if form.regisseur.data == case.regisseur.public_id:
-        return case.regisseur
-    return accounts.get_colleague(form.regisseur.data, web.me())
+    return accounts.one_of(queries.first_leaders(case, web.me()), form.regisseur.data)
 
 
 def _to_new(case_id: str, new_id: str) -> str:
@@ -126,16 +125,20 @@ def _move_form(case_id: str) -> MoveForm:
         case=case_id,
         values={"on": clock.today()},
     )
-    teams = life.teams_elsewhere(web.me())
-    named = [(team.public_id, f"{team.municipality.name}, {team.name}") for team in teams]
-    form.team.choices = [("", "Kies een team"), *named]
+    form.team.choices = _named(life.teams())
     form.parts.choices = [(key, title) for key, title in handing_over.TITLES.items()]
     return form
+
+
+def _named(teams: list[Team]) -> list[tuple[str, str]]:
+    named = ((team.public_id, f"{team.municipality.name}, {team.name}") for team in teams)
+    return [("", "Kies een team"), *named]
 
 
 def _move_page(case: Case, form: MoveForm) -> Response:
     pieces = handing_over.pieces(case)
     form.parts.choices = [(piece.key, piece.title) for piece in pieces]
+    form.team.choices = _named(life.teams(but=case.municipality_id))
     return web.page(
         "life/move.html",
         of=case,
@@ -149,7 +152,7 @@ def _move_page(case: Case, form: MoveForm) -> Response:
 
 def _move(case: Case, form: MoveForm) -> Case:
     going = Going(
-        team=life.get_team_elsewhere(form.team.data, web.me()),
+        team=life.get_team(form.team.data),
         contact=form.contact.data,
         question=form.question.data,
         basis=form.basis.data,

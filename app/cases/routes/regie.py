@@ -13,13 +13,14 @@ from app.cases import operations, queries
 from app.cases.forms import EndReadingForm, HandOverForm
 from app.cases.models import Case, CaseReader
 from app.cases.routes.cases import bp
+from app.db import Missing
 from app.families.shields import shielded_in
 from app.web import drafts
 
 
 @bp.route("/casussen/<case_id>/overdragen", methods=["GET", "POST"])
 def hand_over(case_id: str) -> ResponseReturnValue:
-    """Give the regie to a colleague.
+    """Give the regie to a colleague, to the GI or back to the team.
 
     A POST looks the casus up only when it acts: whoever sends the same form twice no longer leads
     it at the second time, and is to see that it went well.
@@ -54,13 +55,24 @@ def _hand_over_form(case_id: str) -> HandOverForm:
         version=version,
         values={"on": clock.today()},
     )
-    form.to.choices = [("", "Kies een collega"), *map(_colleague, accounts.colleagues(web.me()))]
+    form.to.choices = _successors(case_id, form)
     return form
 
 
-def _colleague(account: accounts.UserAccount) -> tuple[str, str]:
+def _successors(case_id: str, form: HandOverForm) -> list[tuple[str, str]]:
+    """Whom it can go to; of a casus that is no longer theirs only who was chosen before."""
+    try:
+        case = queries.get_case(case_id, web.me())
+    except Missing:
+        return [(form.to.data or "", "")]
+    return [("", "Kies iemand"), *map(offered, queries.successors(case, web.me()))]
+
+
+def offered(account: accounts.UserAccount) -> tuple[str, str]:
+    """Somebody in a menu: the name, with the team or the GI."""
     teams = [grant.team.name for grant in account.grants if grant.team is not None]
-    return account.public_id, ", ".join([account.name, *teams[:1]])
+    places = [account.gi] if account.gi else teams[:1]
+    return account.public_id, ", ".join([account.name, *places])
 
 
 def _hand_over_page(case: Case, form: HandOverForm) -> Response:
@@ -76,6 +88,7 @@ def _hand_over_page(case: Case, form: HandOverForm) -> Response:
         children=[row.child.given_name for row in watched if row.user_id == case.regisseur_id],
         shielded=shielded_in(case.family),
         since=queries.newest_regie(case).from_on,
+        of_gi=queries.led_from_gi(case),
         drafts=[draft for draft in kept if draft.form != HandOverForm.form_name],
     )
 
@@ -84,7 +97,7 @@ def _hand_over(case: Case, form: HandOverForm) -> Case:
     return operations.hand_over_regie(
         case,
         by=web.me(),
-        to=accounts.get_colleague(form.to.data, web.me()),
+        to=accounts.one_of(queries.successors(case, web.me()), form.to.data),
         on=form.on.data,
         reason=form.reason.data,
         keep_until=form.keep_until.data if form.keep.data else None,

@@ -40,7 +40,7 @@ def ask_access() -> ResponseReturnValue:
 def _ask_form() -> AskAccessForm:
     record = f"account:{web.me().public_id}"
     form = web.open_form(AskAccessForm, record=record, page=request.path)
-    colleagues = ((one.public_id, one.name) for one in accounts.colleagues(web.me()))
+    colleagues = ((one.public_id, one.name) for one in queries.to_ask(web.me()))
     form.of.choices = [("", "Kies een collega"), *colleagues]
     return form
 
@@ -49,7 +49,7 @@ def _ask(place: Municipality, form: AskAccessForm) -> AccessRequest:
     return operations.ask_access(
         place,
         by=web.me(),
-        of=accounts.get_colleague(form.of.data, web.me()),
+        of=accounts.one_of(queries.to_ask(web.me()), form.of.data),
         about=form.about.data,
         reason=form.reason.data,
     )

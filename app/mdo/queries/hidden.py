@@ -49,7 +49,7 @@ def _words(meeting: Meeting, *, hidden: bool) -> str:
 def _hidden_cases(cases: Sequence[Case], actor: Actor) -> set[int]:
     """In which of these casussen somebody is shielded from this reader."""
     # Who leads a casus sees it all: of those nothing has to be asked.
-    others = [c for c in cases if c.regisseur_id != actor.id or c.closed_on is not None]
+    others = [c for c in cases if c.regisseur_id != actor.working_id or c.closed_on is not None]
     by_id = {case.id: case for case in others}
     query = (
         select(Case.id, named_in(actor, Person.id, Case.id).label("named"))

@@ -11,7 +11,7 @@ from app.access import Actor
 from app.accounts import queries as accounts
 from app.accounts.models import Office, UserAccount
 from app.cases.models import Case
-from app.cases.queries import readers_of
+from app.cases.queries import readers_of, stand_ins
 from app.db import session
 from app.mdo.models import Meeting
 from app.plans.queries import Owner, people_of
@@ -32,15 +32,19 @@ def _watching(case: Case) -> list[UserAccount]:
 def colleagues_beside(case: Case, actor: Actor) -> list[UserAccount]:
     """The other colleagues of the actor, and then who is asked from outside."""
     here = {account.id for account in helpers_of(case)} | {actor.id}
-    found = _working([*accounts.colleagues(actor), *accounts.around(actor)])
+    found = _working(_near(case, actor))
     return [account for account in found if account.id not in here]
 
 
 def accounts_to_ask(case: Case, actor: Actor) -> list[UserAccount]:
     """Every account that can be asked: who works in this casus, colleagues, who is around it."""
     me = session().get_one(UserAccount, actor.id)
-    near = [*accounts.colleagues(actor), *accounts.around(actor)]
-    return _working([*helpers_of(case), me, *near])
+    return _working([*helpers_of(case), me, *_near(case, actor)])
+
+
+def _near(case: Case, actor: Actor) -> list[UserAccount]:
+    """Colleagues of who leads it, and who works around casussen here."""
+    return [*stand_ins(case, actor), *accounts.around(case.municipality_id)]
 
 
 def offices_of(case: Case) -> list[Office]:

@@ -19,7 +19,7 @@ from app.words import clock_time
 @bp.get("/overleg")
 def index() -> ResponseReturnValue:
     """To come, and still to be written down."""
-    leads = web.me().has(Role.GEZINSCOACH)
+    leads = web.me().has(Role.GEZINSCOACH) or cases.leads_any(web.me())
     found = queries.my_meetings(web.me(), web.page_asked())
     return web.page("mdo/index.html", found=found, leads=leads)
 

@@ -111,7 +111,7 @@ class Placement(Public, Versioned, Base):
     def relations_of(self, actor: Actor) -> frozenset[Relation]:
         """A perspectiefregisseur only of this child."""
         found = self.case.relations_of(actor)
-        if self.case.perspectiefregisseurs().get(self.child_id) != actor.id:
+        if self.case.perspectiefregisseurs().get(self.child_id) != actor.working_id:
             found -= {Relation.PERSPECTIEFREGISSEUR}
         return found
 

@@ -7,6 +7,7 @@ from sqlalchemy import or_, select
 from app import clock
 from app.access import Role
 from app.accounts.models import Municipality, Organisation, RoleGrant, UserAccount
+from app.accounts.queries import actor_of, is_blocked
 from app.cases.models import Case
 from app.db import Missing, session
 from app.families.models import FamilyMember
@@ -20,7 +21,7 @@ WATCHERS = (Role.PERSPECTIEFREGISSEUR.value, Role.GEZINSCOACH.value)
 
 
 def candidates(case: Case) -> list[UserAccount]:
-    """Perspectiefregisseurs and workers of the municipality of a casus, by name."""
+    """Perspectiefregisseurs and workers of the municipality of a casus, and who leads it."""
     today = clock.today()
     query = (
         select(UserAccount)
@@ -35,7 +36,11 @@ def candidates(case: Case) -> list[UserAccount]:
         .distinct()
         .order_by(UserAccount.name, UserAccount.id)
     )
-    return list(session().scalars(query))
+    found = list(session().scalars(query))
+    leads = case.regisseur
+    # Somebody of a GI does not work for the municipality, and may watch where they lead.
+    works = not is_blocked(leads) and actor_of(leads).has(Role.GI_WORKER)
+    return [*found, leads] if works and leads not in found else found
 
 
 def get_candidate(public_id: str, case: Case) -> UserAccount:

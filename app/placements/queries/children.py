@@ -75,7 +75,7 @@ def children_of(actor: Actor, page: int = 1) -> Page[ChildRow]:
 
 def _named_or_led(actor: Actor) -> Any:
     """The rows that name this person, and those in casussen they lead; each found by its index."""
-    named = select(Perspectiefregie.id).where(Perspectiefregie.user_id == actor.id)
+    named = select(Perspectiefregie.id).where(Perspectiefregie.user_id == actor.working_id)
     led = select(Perspectiefregie.id).where(Perspectiefregie.case_id.in_(cases.led_by(actor)))
     return union(named, led)
 

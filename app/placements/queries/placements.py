@@ -51,12 +51,12 @@ def visible_to(actor: Actor) -> Select[Placement]:
     watched = select(Perspectiefregie.id).where(
         Perspectiefregie.case_id == Placement.case_id,
         Perspectiefregie.child_id == Placement.child_id,
-        Perspectiefregie.user_id == actor.id,
+        Perspectiefregie.user_id == actor.working_id,
         is_newest(),
         needs_somebody(),
     )
     known = cases.visible_to(actor).with_only_columns(Case.id)
-    leads = or_(Case.regisseur_id == actor.id, Case.id.in_(cases.led_by(actor)))
+    leads = or_(Case.regisseur_id == actor.working_id, Case.id.in_(cases.led_by(actor)))
     in_it = or_(leads, Case.id.in_(cases.in_which(actor, *cases.READS_STAYS)), watched.exists())
     child = cases.knows_the_child(actor, Placement.child_id, Placement.case_id)
     return (

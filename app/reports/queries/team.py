@@ -12,7 +12,7 @@ from sqlalchemy.orm import joinedload
 
 from app import clock
 from app.access import Actor, Role
-from app.accounts.models import RoleGrant, Team, UserAccount
+from app.accounts.models import GI, Organisation, RoleGrant, Team, UserAccount
 from app.cases.models import Case, Signal
 from app.db import Missing, session
 from app.deadlines import ACTION, Deadline
@@ -125,20 +125,28 @@ def _members(team: Team) -> Select[Any]:
 
 
 def led_elsewhere(team: Team) -> list[tuple[str, int]]:
-    """Who leads an open casus of this team and does not work in it (any more), and how many."""
+    """Who leads an open casus of this team and does not work in it (any more), and how many.
+
+    Somebody of a GI with the GI that they work for.
+    """
     query = (
-        select(UserAccount.name, func.count())
+        select(UserAccount.name, func.count(), Organisation.name)
         .join(Case, Case.regisseur_id == UserAccount.id)
+        .outerjoin(
+            Organisation,
+            and_(Organisation.id == UserAccount.organisation_id, Organisation.kind == GI),
+        )
         .where(
             Case.team_id == team.id,
             Case.closed_on.is_(None),
             UserAccount.id.not_in(_members(team)),
         )
-        .group_by(UserAccount.id, UserAccount.name)
+        .group_by(UserAccount.id, UserAccount.name, Organisation.id, Organisation.name)
         .order_by(UserAccount.name, UserAccount.id)
         .limit(A_PAGE)
     )
-    return [(row[0], row[1]) for row in session().execute(query)]
+    rows = session().execute(query)
+    return [(f"{name}, {gi}" if gi else name, count) for name, count, gi in rows]
 
 
 def late_terms(team: Team, page: int = 1, size: int = A_PAGE) -> Page[LateTerm]:

@@ -96,7 +96,9 @@ def _running(actor: Actor, only: str) -> CompoundSelect[Any]:
     stays their owner, and no longer than the standing in lasts. A perspectiefregisseur sees those
     of the children that were given to them.
     """
-    leads = select(Case.id).where(Case.id == Deadline.case_id, Case.regisseur_id == actor.id)
+    leads = select(Case.id).where(
+        Case.id == Deadline.case_id, Case.regisseur_id == actor.working_id
+    )
     watches = and_(Deadline.rule.in_(OF_A_CHILD), Deadline.case_id.in_(cases.watched_by(actor)))
     own = select(Deadline).where(
         Deadline.owner_id == actor.id,

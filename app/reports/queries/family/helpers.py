@@ -79,7 +79,9 @@ def helpers_of(shelf: Shelf) -> Helpers:
 
 def _leads(standing: Standing, regisseur: UserAccount) -> Helper:
     of_you = "jouw" if standing.young else "uw"
-    does = f"is {of_you} contactpersoon en zorgt dat iedereen samenwerkt."
+    # In a gezin with somebody shielded only whom to call (access.md rule 17).
+    gi = f"van {regisseur.gi} " if regisseur.gi and not standing.shielded else ""
+    does = f"{gi}is {of_you} contactpersoon en zorgt dat iedereen samenwerkt."
     return Helper(regisseur.id, regisseur.name, does, regisseur.phone)
 
 

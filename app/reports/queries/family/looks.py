@@ -100,7 +100,7 @@ def looks_for(shelf: Shelf, actor: Actor, days: tuple[date, date], page: int = 1
         .limit(AT_MOST + 1)
     )
     rows = session().execute(query).all()
-    lines = _merged(rows[:AT_MOST], actor)
+    lines = _merged(rows[:AT_MOST], actor, shelf.standing.shielded)
     shown = lines[(page - 1) * A_PAGE : page * A_PAGE]
     return FamilyLooks(shown, page, len(lines), cut=len(rows) > AT_MOST)
 
@@ -131,23 +131,24 @@ def _midnight(day: date) -> datetime:
     return datetime.combine(day, time.min, tzinfo=clock.AMSTERDAM)
 
 
-def _merged(rows: Iterable[Any], actor: Actor) -> list[FamilyLook]:
+def _merged(rows: Iterable[Any], actor: Actor, shielded: bool) -> list[FamilyLook]:
     """One line for each person on each day, as the newest of them stands in the list."""
     days: dict[tuple[date, int], list[Any]] = {}
     for row in rows:
         days.setdefault((clock.local(row.at).date(), row.actor_id), []).append(row)
-    return [_look(day, found, actor) for (day, _), found in days.items()]
+    return [_look(day, found, actor, shielded) for (day, _), found in days.items()]
 
 
-def _look(day: date, found: Sequence[Any], actor: Actor) -> FamilyLook:
+def _look(day: date, found: Sequence[Any], actor: Actor, shielded: bool) -> FamilyLook:
     last = found[0]
+    # In a gezin with somebody shielded no organisation is named (access.md rule 17).
+    works_for = "" if shielded else last.organisation
     times = [clock_time(clock.local(row.at)) for row in (found[-1], last)]
     return FamilyLook(
         day=day,
         name=last.name,
         role=ROLES.get(last.rule, ""),
-        organisation=last.organisation
-        or (f"gemeente {last.municipality}" if last.municipality else ""),
+        organisation=works_for or (f"gemeente {last.municipality}" if last.municipality else ""),
         things=list(dict.fromkeys(THINGS[row.object_kind] for row in reversed(found))),
         times=" tot ".join(dict.fromkeys(times)),
         mine=last.actor_id == actor.id,
