@@ -93,6 +93,10 @@ LEFT_ALONE: dict[str, str] = {
         _BEFORE,
     ),
 }
+# A new version begins as a copy of these.
+COPIED = frozenset(
+    {"plan_parts", "goals", "plan_actions", "perspectiefplannen", "perspectiefplan_parts"}
+)
 # Rows of these are in a gezin by something nearer than the people that they also name.
 _NOT_A_WAY = frozenset(
     {"user_accounts", "organisations", "municipalities", "teams", "regions", "offices"}
@@ -234,12 +238,13 @@ def _stays(ids: Collection[int]) -> Any:
 
 
 def _without_copies(family: Family, found: list[Written]) -> list[Written]:
-    """A text that stands in this gezin already is copied, as into a new version of the plan."""
-    if not found:
-        return []
+    """What a new version took along from the one before was not written now."""
     mine = {(each.row.__tablename__, each.row.id) for each in found}
-    there = {each.text for each in texts_of(family) if (each.table, each.row_id) not in mine}
-    return [each for each in found if each.text not in there]
+    if not any(table in COPIED for table, _ in mine):
+        return found
+    before = [each for each in texts_of(family) if (each.table, each.row_id) not in mine]
+    there = {(f"{each.table}.{each.column}", each.text) for each in before if each.table in COPIED}
+    return [each for each in found if (each.column, each.text) not in there]
 
 
 def _guessed(by: Actor, case: Any, people: Collection[Person]) -> bool:

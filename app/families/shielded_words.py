@@ -82,7 +82,10 @@ def _wanted(known: Whereabouts) -> Iterator[str]:
     for phone in known.phones:
         yield from _of_phone(phone)
     emails = [fold(email) for email in known.emails]
-    yield from (_spelled(email) for email in emails if len("".join(WORD.findall(email))) >= LEAST)
+    emails = [
+        email for email in emails if "@" in email and len("".join(WORD.findall(email))) >= LEAST
+    ]
+    yield from map(_spelled, emails)
 
 
 def _of_line(line: str, common: frozenset[str]) -> Iterator[str]:
