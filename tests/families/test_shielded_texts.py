@@ -10,11 +10,13 @@ import pytest
 from sqlalchemy import select
 
 from app import clock
+from app.access import NotPermitted
 from app.audit import Kind
 from app.cases import operations as cases
 from app.cases.queries import mentions
 from app.db import session
 from app.families import operations as families
+from app.families.models import Consent
 from app.families.shielded_texts import MOST_A_DAY, NAMED, TOO_MANY
 from app.mdo import operations as mdo
 from app.mdo.models import Meeting
@@ -151,19 +153,39 @@ def test_another_gezin_may_name_the_same_street(hidden: Hidden) -> None:
         assert other.note(case, lead, SAID["address"]).text == SAID["address"]
 
 
-def test_a_place_that_was_left_and_a_consent_that_was_withdrawn_are_no_more_looked_for(
-    hidden: Hidden,
-) -> None:
+def test_a_stay_that_ended_or_was_cancelled_is_no_more_looked_for(hidden: Hidden) -> None:
     with hidden.world.database.writing():
         stay = hidden.stay()
         stay.admitted_on = clock.today() - timedelta(days=9)
-        stay.left_on, stay.follow_up = clock.today(), "Naar huis."
+        stay.left_on, stay.follow_up = clock.today() + timedelta(days=1), "Naar huis."
+        session().commit()
+        refused(lambda: hidden.note(SAID["stay"]))
+        hidden.stay().left_on = clock.today()
         session().commit()
         assert hidden.note(SAID["stay"])
         stay = hidden.stay()
-        stay.left_on = clock.today() + timedelta(days=1)
+        stay.left_on = stay.follow_up = None
+        stay.cancelled_on, stay.cancelled_reason = clock.today(), "Ging niet door."
         session().commit()
-        refused(lambda: hidden.note(SAID["stay"]))
+        assert hidden.note(SAID["provider"])
+
+
+def test_a_consent_that_was_withdrawn_and_a_home_that_was_left_are_no_more_looked_for(
+    hidden: Hidden,
+) -> None:
+    with hidden.world.database.writing():
+        consents = select(Consent).where(Consent.person_id == hidden.member().person_id)
+        for given in session().scalars(consents):
+            given.withdrawn_on, given.withdrawn_by_id = clock.today(), hidden.by().id
+        member = hidden.member()
+        member.from_on = clock.today() - timedelta(days=9)
+        member.until_on = clock.today()
+        session().commit()
+        assert hidden.note(SAID["school"])
+        refused(lambda: hidden.note(SAID["home"]))
+        hidden.member().until_on = clock.today() - timedelta(days=1)
+        session().commit()
+        assert hidden.note(SAID["home"])
 
 
 def test_what_stands_in_the_plan_already_does_not_keep_it_from_going_on(hidden: Hidden) -> None:
@@ -209,29 +231,60 @@ def test_correcting_a_note_takes_it_out_and_putting_it_back_is_refused(hidden: H
         assert mentions(hidden.case(), hidden.member().person) == []
 
 
+def watching(hidden: Hidden, name: str = "colleague") -> Callable[[str], Any]:
+    """A perspectiefregisseur who was not named writes in the plan of the child."""
+    _watch(hidden, name)
+
+    def write(text: str) -> Any:
+        return placements.write_sentence(
+            hidden.growing_up(), by=hidden.by(name), perspective="terug_naar_huis", sentence=text
+        )
+
+    return write
+
+
 def test_who_may_not_know_it_is_refused_alike_and_then_writes_nothing_that_day(
-    hidden: Hidden,
+    hidden: Hidden, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with hidden.world.database.writing():
-        _watch(hidden, "colleague")
-        watching = "colleague"
-
-        def write(text: str) -> Any:
-            plan = hidden.growing_up()
-            return placements.write_sentence(
-                plan, by=hidden.by(watching), perspective="terug_naar_huis", sentence=text
-            )
-
+        write = watching(hidden)
         assert write("Rust en tijd.")
         for _ in range(MOST_A_DAY):
             assert refused(lambda: write(SAID["address"])).message == NAMED
         too_many = refused(lambda: write("Rust."))
         assert too_many.message == TOO_MANY
         assert not too_many.names(SAID["address"])
-        # Who leads is told the same, and goes on: there is nothing to guess.
+
+        tomorrow = clock.real_now() + timedelta(days=1)
+        monkeypatch.setattr(clock, "real_now", lambda: tomorrow)
+        assert write("Rust.")
+
+
+def test_who_leads_has_nothing_to_guess_and_goes_on(hidden: Hidden) -> None:
+    with hidden.world.database.writing():
         for _ in range(MOST_A_DAY + 1):
             assert refused(lambda: hidden.note(SAID["address"])).message == NAMED
         assert hidden.note(INNOCENT)
+
+
+def test_who_was_named_has_nothing_to_guess_either(hidden: Hidden) -> None:
+    with hidden.world.database.writing():
+        write = watching(hidden)
+        cases.name_who_may_know(
+            hidden.member(), by=hidden.by(), who=hidden.account("colleague"), reason="Haalt op."
+        )
+        for _ in range(MOST_A_DAY + 1):
+            assert refused(lambda: write(SAID["address"])).message == NAMED
+
+
+def test_only_refusals_of_this_kind_and_of_oneself_are_counted(hidden: Hidden) -> None:
+    with hidden.world.database.writing():
+        write = watching(hidden)
+        for _ in range(MOST_A_DAY):
+            refused(lambda: hidden.note(SAID["address"]))
+            with pytest.raises(NotPermitted):
+                hidden.note(INNOCENT, by="colleague")
+        assert write("Rust.")
 
 
 def _watch(hidden: Hidden, name: str) -> None:
