@@ -10,7 +10,7 @@ from jinja2 import StrictUndefined
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from app import clock, closing, db, deadlines, handing_over, outbox, sealing
+from app import clock, closing, db, deadlines, handing_over, outbox, sealing, written
 from app.access import Actor
 from app.accounts import queries as accounts
 from app.accounts import routes as account_routes
@@ -18,6 +18,7 @@ from app.cases import queries as case_queries
 from app.cases import routes as case_routes
 from app.cli import install as install_commands
 from app.families import routes as family_routes
+from app.families import shielded_texts
 from app.launch import guard_clock, guard_production, is_demo
 from app.mdo import queries as mdo_queries
 from app.mdo import routes as mdo_routes
@@ -54,6 +55,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.extensions["eenplan_places"] = places_for
     closing.ask(*(topic.open_ends for topic in MAY_BE_OPEN))
     handing_over.ask(*(topic.package for topic in HAND_OVER))
+    written.ask(shielded_texts.guard)
     deadlines.when_waived(placement_operations.let_go_after_waiving)
     serve_from(app, settings or Settings.from_env(os.environ))
     errors.install(app)

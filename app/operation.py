@@ -8,13 +8,14 @@ row version that a form was read at) the second of two writers raises Conflict.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar, cast
 
 from sqlalchemy import select
 from sqlalchemy.orm.exc import StaleDataError
 
-from app import audit
+from app import audit, written
 from app.access import Action, Actor, NotPermitted, Related, require
 from app.db import Base, Versioned, lock, session, touched_fields, turn
 
@@ -22,6 +23,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
+WORDS = "een afgeschermd gegeven opschrijven"
 CLOSED = "Deze casus is afgesloten."
 # What has to stay possible after a casus was closed, by whom `access.TABLE` says.
 AFTER_CLOSING = frozenset({Action.REVIEW_EMERGENCY, Action.WITHDRAW_CONSENT})
@@ -34,6 +36,14 @@ class RuleBroken(Exception):
         super().__init__(message)
         self.message = message
         self.field = field
+
+
+class WordsRefused(RuleBroken):
+    """A text names what may not stand there; `names` says of a text whether it does."""
+
+    def __init__(self, refusal: written.Refusal) -> None:
+        super().__init__(refusal.sentence)
+        self.names, self.columns = refusal.names, refusal.columns
 
 
 class Conflict(Exception):
@@ -58,6 +68,9 @@ def operation(action: Action) -> Callable[[Callable[P, T]], Callable[..., T]]:
                 return _carry_out(verb, action, thing, by, args, kwargs)
             except NotPermitted as refused:
                 _write_refusal(refused, by)
+                raise
+            except WordsRefused as refused:
+                _write_words_refused(refused, thing, by)
                 raise
             except StaleDataError as stale:
                 session().rollback()
@@ -90,14 +103,17 @@ def _carry_out(
         raise RuntimeError("An operation does not call another operation.")
     unit.info["operating"] = True
     try:
-        _guard_open(_hold(thing), action, thing, by)
+        case = _hold(thing)
+        _guard_open(case, action, thing, by)
         rule = require(by, action, thing)
         _check_version(thing, kwargs.pop("version", None))
         touched_fields(unit).clear()
+        written.texts_of(unit).clear()
         result = verb(*args, **kwargs)
         for hook in unit.info.pop("before_commit", []):
             hook(result)
         unit.flush()
+        _guard_words(case, by)
         about = result if isinstance(result, Base) else thing
         audit.append(
             audit.line_about(about, audit.Kind.ACT, action.value, rule=rule), by, changed=True
@@ -131,6 +147,13 @@ def _guard_open(case: Any, action: Action, thing: Related, by: Actor) -> None:
         raise RuleBroken(CLOSED)
 
 
+def _guard_words(case: Any, by: Actor) -> None:
+    """Whoever acts in a casus writes nothing there that its rules refuse."""
+    refusal = written.refusal_of(case, by, written.texts_of(session())) if case else None
+    if refusal is not None:
+        raise WordsRefused(refusal)
+
+
 def _mapped(table: str) -> type[Base]:
     return next(m.class_ for m in Base.registry.mappers if str(m.local_table) == table)
 
@@ -146,3 +169,11 @@ def _write_refusal(refused: NotPermitted, by: Actor) -> None:
     audit.append(line, by)
     session().commit()
     refused.written = True
+
+
+def _write_words_refused(refused: WordsRefused, thing: Related, by: Actor) -> None:
+    """Which columns it was for, never what was typed; nothing else of this unit is kept."""
+    turn(write=True)
+    about = audit.line_about(thing, audit.Kind.REFUSAL, WORDS)
+    audit.append(replace(about, fields=refused.columns), by)
+    session().commit()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, ClassVar, TypeVar
 
 from flask import g, request
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
-from wtforms import HiddenField
+from wtforms import HiddenField, StringField
 
 from app.access import Actor
 from app.db import new_public_id
@@ -69,6 +69,12 @@ class BaseForm(FlaskForm):
             self.form_errors.append(message)
         else:
             found.errors = [*found.errors, message]
+
+    def add_errors(self, names: Callable[[str], bool], message: str) -> None:
+        """Put a sentence at every field of which the text is meant, or above the form."""
+        typed = [f for f in self if isinstance(f, StringField) and not isinstance(f, HiddenField)]
+        for found in [f.name for f in typed if names(f.data or "")] or [None]:
+            self.add_error(found, message)
 
     def new_key(self) -> None:
         """Give this form a fresh key, so that it can be sent as something new."""

@@ -16,7 +16,7 @@ from wtforms import HiddenField
 
 from app import audit, clock
 from app.db import session, turn
-from app.operation import Conflict, RuleBroken, before_commit
+from app.operation import Conflict, RuleBroken, WordsRefused, before_commit
 from app.web import drafts
 from app.web.forms import BaseForm
 from app.web.models import FormPost
@@ -49,6 +49,9 @@ def submit(
     try:
         _claim(form)
         result = act()
+    except WordsRefused as refused:
+        form.add_errors(refused.names, refused.message)
+        return _rejected(form, again)
     except RuleBroken as broken:
         form.add_error(broken.field, broken.message)
         return _rejected(form, again)

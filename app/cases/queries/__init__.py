@@ -58,6 +58,7 @@ from app.cases.queries.knocks import (
 )
 from app.cases.queries.known_terms import knows_the_child, knows_where, terms_for
 from app.cases.queries.life import package
+from app.cases.queries.naming import Mention, mentions
 from app.cases.queries.notes import get_note, may_read_earlier, readable_notes, time_known
 from app.cases.queries.requests import (
     answered_by,
@@ -117,6 +118,7 @@ __all__ = [
     "Gone",
     "Known",
     "Led",
+    "Mention",
     "Named",
     "SignalRow",
     "TermLine",
@@ -167,6 +169,7 @@ __all__ = [
     "maatje_of",
     "may_read_earlier",
     "members_of",
+    "mentions",
     "nameable",
     "named_in_case",
     "named_now",

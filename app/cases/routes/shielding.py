@@ -37,7 +37,9 @@ def show(family_id: str, member_id: str) -> ResponseReturnValue:
     member, case = _open(family_id, member_id)
     shielded = member.person.shielded_since is not None
     names = queries.named_in_case(member, case) if shielded else []
-    return _page("cases/shield.html", member, case, names=names, others=_elsewhere(member))
+    named = queries.mentions(case, member.person) if shielded else []
+    others = _elsewhere(member)
+    return _page("cases/shield.html", member, case, names=names, others=others, mentions=named)
 
 
 @bp.route(f"{HERE}/aan", methods=["GET", "POST"])
