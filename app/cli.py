@@ -19,6 +19,7 @@ from app import demo as demo_data
 from app.accounts.commands import account_commands
 from app.backup import backup, restore
 from app.db import Database
+from app.figure_commands import figure_commands
 from app.mail_commands import deadline_commands, outbox_commands
 from config import Settings
 
@@ -32,6 +33,7 @@ def install(app: Flask) -> None:
     app.cli.add_command(account_commands)
     app.cli.add_command(deadline_commands)
     app.cli.add_command(outbox_commands)
+    app.cli.add_command(figure_commands)
     for command in (check_facts, demo, serve, backup, restore):
         app.cli.add_command(command)
 

@@ -14,6 +14,7 @@ from app.families import control as families
 from app.mdo import queries as mdo
 from app.placements import queries as placements
 from app.plans import queries as plans
+from app.reports.queries import runs
 
 FACTS: tuple[Callable[[], Iterator[str]], ...] = (
     cases.differences,
@@ -21,6 +22,7 @@ FACTS: tuple[Callable[[], Iterator[str]], ...] = (
     placements.facts,
     mdo.differences,
     families.differences,
+    runs.differences,
 )
 
 

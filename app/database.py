@@ -37,6 +37,7 @@ INSERT_ONLY = (
     "perspectiefregie",
     "placement_evaluations",
     "regie",
+    "stored_figures",
     "transfers",
 )
 READ_ONLY = ("alembic_version", "codes", "regions")

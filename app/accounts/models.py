@@ -5,7 +5,15 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Literal, cast
 
-from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app import guards
@@ -51,6 +59,19 @@ class Municipality(Base):
     good_friday: Mapped[bool] = mapped_column(Boolean, default=False)
     draft_days: Mapped[int] = mapped_column(default=30)
     known_checks_a_day: Mapped[int] = mapped_column(default=20)
+    # A count below this is hidden; a percentage is about at least so many (access.md rule 5).
+    figures_below: Mapped[int] = mapped_column(
+        Integer,
+        CheckConstraint("figures_below >= 3", name="figures_below"),
+        default=5,
+        server_default="5",
+    )
+    figures_percent_from: Mapped[int] = mapped_column(
+        Integer,
+        CheckConstraint("figures_percent_from >= 10", name="figures_percent_from"),
+        default=10,
+        server_default="10",
+    )
 
     def relations_of(self, actor: Actor) -> frozenset[Relation]:
         """What somebody is to the whole of the municipality that they work for; never content."""

@@ -12,6 +12,7 @@ from app.demo.accounts import make_accounts
 from app.demo.families import all_stories
 from app.demo.many import add_until
 from app.demo.stories import tell_all
+from app.reports.operations import store_all
 from config import Settings
 
 
@@ -26,3 +27,5 @@ def fill(settings: Settings, database: Database, *, cases: int, seed: int) -> It
     added = add_until(database, cases, seed)
     if added:
         yield f"Er zijn {added} verzonnen casussen bij gemaakt."
+    if stored := store_all(database):
+        yield f"De cijfers zijn {stored} keer vastgelegd: per gemeente en per kwartaal."

@@ -1,8 +1,9 @@
 """Hiding small numbers in a table with totals, so that none of them follows from the others.
 
-A count from 1 to 4 is hidden (access.md, privacy rule 5). Then others are hidden beside it until
-each hidden number could also have been another one, for whoever knows every number that is shown,
-that totals are sums, and that a hidden number is at least 1. All hidden numbers look the same.
+A count of at least 1 that is below the threshold is hidden (access.md, privacy rule 5). Then others
+are hidden beside it until each hidden number could also have been another one, for whoever knows
+every number that is shown, that totals are sums, and that a hidden number is at least 1. All hidden
+numbers look the same.
 
 Every number stands in two sums: that of its row and that of its column, the totals being a row
 and a column themselves. So the hidden ones are the edges of a graph between rows and columns, and
@@ -16,8 +17,6 @@ from collections.abc import Collection, Iterator, Sequence
 
 Cell = tuple[int, int]
 Counts = Sequence[Sequence[int]]
-BELOW = 5
-LEAST_FOR_PERCENT = 10
 
 
 def with_totals(counts: Counts) -> list[list[int]]:
@@ -27,10 +26,10 @@ def with_totals(counts: Counts) -> list[list[int]]:
     return [*rows, [sum(row[nr] for row in rows) for nr in range(columns + 1)]]
 
 
-def suppressed(counts: Counts, also: Collection[Cell] = ()) -> list[list[int | None]]:
-    """The table with its totals; None is hidden. `also` are cells to hide for another reason."""
+def suppressed(counts: Counts, below: int) -> list[list[int | None]]:
+    """The table with its totals; None is hidden."""
     table = with_totals(counts)
-    hidden = {cell for cell in _cells(table) if 0 < _at(table, cell) < BELOW} | set(also)
+    hidden = {cell for cell in _cells(table) if 0 < _at(table, cell) < below}
     while exposed := _exposed(table, hidden):
         hidden |= _beside(table, hidden, exposed)
     return [
@@ -39,9 +38,9 @@ def suppressed(counts: Counts, also: Collection[Cell] = ()) -> list[list[int | N
     ]
 
 
-def percentage(part: int | None, rest: int | None) -> int | None:
-    """How many of a hundred; None when one of both is hidden, or when it is about too few."""
-    if part is None or rest is None or part + rest < LEAST_FOR_PERCENT:
+def percentage(part: int | None, rest: int | None, least: int) -> int | None:
+    """How many of a hundred; None when one of both is hidden, or when it is about fewer."""
+    if part is None or rest is None or part + rest < least:
         return None
     return round(100 * part / (part + rest))
 

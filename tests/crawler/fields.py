@@ -77,6 +77,8 @@ NO_CONTENT: dict[str, str] = {
         ),
         _SECRET,
     ),
+    "stored_figures.content": "only what was published: test_figures_attack.py tries to read more",
+    "stored_figures.digest": _FRAME,
     **dict.fromkeys(("families.search_name", "persons.search_name"), _MADE),
     "meeting_decisions.who": "the name of one of the people, as it was: it carries their canary",
     "note_texts.text": "what notes.text held before: it carries the canary of `eerder`",

@@ -66,6 +66,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "purpose": ("huisarts", "school", "hulp", "onderzoek"),
     "grant_id": ("1", "2", "9999"),
     "filename": ("theme.css",),
+    "quarter": ("2026-3", "2026-2", "2024-1"),
 }
 HUGE = ("9" * 400, "9223372036854775808", "x" * 22)
 RUBBISH = ("' OR 1=1 --", "%00", "..%2f..", "-1", "None", "<b>", "%ff%fe")

@@ -21,7 +21,7 @@ PLACES: dict[str, tuple[Role, tuple[str, ...]]] = {
             *("accounts.end_role", "accounts.unblock_account", "accounts.sign_out_account"),
         ),
     ),
-    "monitor": (Role.MONITOR, ("reports.figures",)),
+    "monitor": (Role.MONITOR, ("reports.figures", "reports.figures_of")),
     "crisisdesk": (Role.CRISIS_DESK, ("reports.occupied",)),
     "privacy": (
         Role.PRIVACY_OFFICER,

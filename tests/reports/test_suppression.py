@@ -86,14 +86,14 @@ def tables(seed: int, count: int) -> Iterator[list[list[int]]]:
 @pytest.mark.parametrize("seed", range(8))
 def test_no_hidden_number_can_be_worked_out(seed: int) -> None:
     for counts in tables(seed, 300):
-        shown = suppressed(counts)
+        shown = suppressed(counts, 5)
         assert worked_out(counts, shown) == [], (counts, shown)
 
 
 @pytest.mark.parametrize("seed", range(4))
 def test_what_is_shown_is_true_and_never_from_one_to_four(seed: int) -> None:
     for counts in tables(seed, 300):
-        shown, true = suppressed(counts), Solver.whole([list(row) for row in counts])
+        shown, true = suppressed(counts, 5), Solver.whole([list(row) for row in counts])
         for row, values in zip(shown, true, strict=True):
             for seen, value in zip(row, values, strict=True):
                 assert seen is None or (seen == value and not 1 <= seen <= 4)
@@ -113,7 +113,7 @@ def test_a_hidden_number_that_can_only_be_one_is_found() -> None:
     shown = [[None, None, 9, 11], [None, None, 9, 11], [None, None, 18, 22]]
 
     assert worked_out(counts, shown) != []
-    assert worked_out(counts, suppressed(counts)) == []
+    assert worked_out(counts, suppressed(counts, 5)) == []
 
 
 @pytest.mark.parametrize(
@@ -128,31 +128,33 @@ def test_a_hidden_number_that_can_only_be_one_is_found() -> None:
     ],
 )
 def test_tables_by_hand(counts: list[list[int]], expected: list[list[int | None]]) -> None:
-    assert suppressed(counts) == expected
+    assert suppressed(counts, 5) == expected
 
 
 def test_a_larger_table_keeps_most_of_what_it_can_show() -> None:
     counts = [[12, 14, 3, 20], [8, 9, 11, 10], [15, 16, 17, 18]]
-    shown = suppressed(counts)
+    shown = suppressed(counts, 5)
 
     assert worked_out(counts, shown) == []
     assert len(hidden(shown)) == 4
     assert shown[3] == [35, 39, 31, 48, 153]
 
 
-def test_a_cell_is_hidden_for_another_reason_and_protected_like_the_rest() -> None:
-    counts = [[12, 14], [8, 9]]
-    shown = suppressed(counts, also=[(0, 0)])
+@pytest.mark.parametrize(("below", "expected"), [(3, 3), (4, None), (5, None), (10, None)])
+def test_the_threshold_is_that_of_the_municipality(below: int, expected: int | None) -> None:
+    assert suppressed([[3, 20], [20, 20]], below)[0][0] == expected
 
-    assert shown[0][0] is None
-    assert worked_out(counts, shown) == []
-    nothing = suppressed([[0, 7]], also=[(0, 0)])
-    assert nothing[0][0] is None
-    assert len(hidden(nothing)) > 1
+
+@pytest.mark.parametrize("below", [3, 4, 7, 10])
+def test_no_hidden_number_can_be_worked_out_at_any_threshold(below: int) -> None:
+    for counts in tables(20 + below, 200):
+        shown = suppressed(counts, below)
+        assert worked_out(counts, shown) == [], (counts, shown)
+        assert not {n for row in shown for n in row if n is not None} & set(range(1, below))
 
 
 def test_a_table_without_rows_is_a_table_without_numbers() -> None:
-    assert suppressed([]) == [[0]]
+    assert suppressed([], 5) == [[0]]
 
 
 @pytest.mark.parametrize(
@@ -171,11 +173,11 @@ def test_a_table_without_rows_is_a_table_without_numbers() -> None:
 def test_a_percentage_is_about_ten_or_more_and_about_shown_numbers(
     part: int | None, rest: int | None, said: int | None
 ) -> None:
-    assert percentage(part, rest) == said
+    assert percentage(part, rest, 10) == said
 
 
 def test_without_the_second_step_the_property_breaks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(suppression, "_exposed", lambda *_: None)
 
-    broken = [counts for counts in tables(1, 200) if worked_out(counts, suppressed(counts))]
+    broken = [counts for counts in tables(1, 200) if worked_out(counts, suppressed(counts, 5))]
     assert len(broken) > 50

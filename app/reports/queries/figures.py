@@ -1,19 +1,18 @@
-"""The figures of a municipality: a fixed page over the last four quarters that are whole.
+"""What there is to count of one municipality in one quarter, by team.
 
-Counts by team and quarter; what may be shown of them is worked out in `app.reports.suppression`.
+These are the counts as they are: they go to `app.reports.figures`, which hides what is small, and
+nowhere else. Each is of one quarter alone, so that no count stands in two runs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, case, exists, func, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
-from app import clock
 from app.accounts.models import Municipality, Team
 from app.cases.models import Case, Signal
 from app.db import session
@@ -26,156 +25,109 @@ from app.deadlines import (
     Ending,
 )
 from app.placements.models import Form, Placement
+from app.reports.quarters import Quarter
 
-QUARTERS = 4
 MET, LATE = Ending.MET.value, Ending.LATE.value
 Table = list[list[int]]
 
 
 @dataclass(frozen=True)
-class Quarter:
-    """Three months, and what they are called."""
-
-    first: date
-    last: date
-
-    @property
-    def words(self) -> str:
-        return f"{(self.first.month + 2) // 3}e kwartaal {self.first.year}"
-
-
-@dataclass(frozen=True)
 class Counts:
-    """Every count, as rows of teams and columns of quarters, without totals."""
+    """Every count: a row for each team, a column for each part that a table is made of."""
 
     teams: Sequence[str]
-    quarters: Sequence[Quarter]
     tables: dict[str, Table]
 
 
-def quarters() -> list[Quarter]:
-    """The last four that are over, the earliest first."""
-    today = clock.today()
-    first = date(today.year, (today.month - 1) // 3 * 3 + 1, 1)
-    found: list[Quarter] = []
-    for _ in range(QUARTERS):
-        last = first - timedelta(days=1)
-        first = date(last.year, last.month - 2, 1)
-        found.insert(0, Quarter(first, last))
-    return found
-
-
-def counts(place: Municipality) -> Counts:
-    """All counts of a municipality."""
+def counts(place: Municipality, quarter: Quarter) -> Counts:
+    """All counts of a municipality in a quarter."""
     query = select(Team).where(Team.municipality_id == place.id).order_by(Team.name, Team.id)
-    teams, spans = list(session().scalars(query)), quarters()
-    table = _Counting(place, [team.id for team in teams], spans)
+    teams = list(session().scalars(query))
+    counting = _Counting(place, [team.id for team in teams], quarter)
     tables = {
-        "signals": table.signals(),
-        "opened": table.cases(Case.opened_on),
-        "closed": table.cases(Case.closed_on),
-        "running": table.running(),
-        **table.ended("contact", FIRST_CONTACT),
-        **table.ended("evaluation", EVALUATION),
-        "placed": table.placed(),
-        "in_time": table.placed(_both_in_time()),
+        "signals": counting.signals(),
+        "opened": counting.cases(Case.opened_on),
+        "closed": counting.cases(Case.closed_on),
+        "evaluations": counting.evaluations(),
+        "placed": counting.placed(),
     }
-    return Counts([team.name for team in teams], spans, tables)
+    return Counts([team.name for team in teams], tables)
 
 
 class _Counting:
-    """Counts of one municipality, put in rows and columns."""
+    """Counts of one municipality in one quarter, put in the rows of its teams."""
 
-    def __init__(
-        self, place: Municipality, team_ids: Sequence[int], spans: Sequence[Quarter]
-    ) -> None:
-        self.place, self.team_ids, self.spans = place, team_ids, spans
+    def __init__(self, place: Municipality, team_ids: Sequence[int], quarter: Quarter) -> None:
+        self.place, self.team_ids, self.quarter = place, team_ids, quarter
 
     def signals(self) -> Table:
-        of = Signal.municipality_id == self.place.id
-        return self._by_quarter(Signal.team_id, Signal.received_on, of)
-
-    def cases(self, day: InstrumentedAttribute[Any]) -> Table:
-        return self._by_quarter(Case.team_id, day, Case.municipality_id == self.place.id)
-
-    def running(self) -> Table:
-        """Open at the end of the last day of each quarter."""
-        open_then = [
-            func.sum(case((and_(Case.opened_on <= q.last, _still_open(q.last)), 1), else_=0))
-            for q in self.spans
+        """Those that came in: with a first contact in time, with a late one, and without any."""
+        ended = [
+            exists().where(
+                Deadline.signal_id == Signal.id,
+                Deadline.rule == FIRST_CONTACT,
+                Deadline.ended_how == how,
+            )
+            for how in (MET, LATE)
         ]
         query = (
-            select(Case.team_id, *open_then)
-            .where(Case.municipality_id == self.place.id)
+            select(Signal.team_id, *_split(*ended))
+            .where(Signal.municipality_id == self.place.id, self._within(Signal.received_on))
+            .group_by(Signal.team_id)
+        )
+        return self._table(session().execute(query), 3)
+
+    def cases(self, day: InstrumentedAttribute[Any]) -> Table:
+        query = (
+            select(Case.team_id, func.count())
+            .where(Case.municipality_id == self.place.id, self._within(day))
             .group_by(Case.team_id)
         )
-        found = {row[0]: list(row[1:]) for row in session().execute(query)}
-        return [found.get(team, [0] * len(self.spans)) for team in self.team_ids]
+        return self._table(session().execute(query), 1)
 
-    def ended(self, name: str, rule: str) -> dict[str, Table]:
-        """Terms of this rule that were met in a quarter: in time, and late."""
-        team = Signal.team_id if rule == FIRST_CONTACT else Case.team_id
-        thing: Any = Signal if rule == FIRST_CONTACT else Case
-        link = Deadline.signal_id if rule == FIRST_CONTACT else Deadline.case_id
-        here = thing.municipality_id == self.place.id
+    def evaluations(self) -> Table:
+        """Those of a gezinsplan: in time, and late."""
+        met, late = Deadline.ended_how == MET, Deadline.ended_how == LATE
         query = (
-            select(team, self._quarter_of(Deadline.ended_on), Deadline.ended_how, func.count())
-            .join(thing, thing.id == link)
-            .where(here, Deadline.rule == rule, self._within(Deadline.ended_on))
-            .group_by(team, "quarter", Deadline.ended_how)
+            select(Case.team_id, *_split(met)[:1], *_split(late)[:1])
+            .join(Case, Case.id == Deadline.case_id)
+            .where(
+                Case.municipality_id == self.place.id,
+                Deadline.rule == EVALUATION,
+                self._within(Deadline.ended_on),
+            )
+            .group_by(Case.team_id)
         )
-        rows = session().execute(query).all()
-        return {
-            f"{name}_met": self._table([(r[0], r[1], r[3]) for r in rows if r[2] == MET]),
-            f"{name}_late": self._table([(r[0], r[1], r[3]) for r in rows if r[2] == LATE]),
-        }
+        return self._table(session().execute(query), 2)
 
-    def placed(self, *which: ColumnElement[bool]) -> Table:
-        """Admissions to crisis residence."""
-        crisis = [form.value for form in Form if form.crisis]
+    def placed(self) -> Table:
+        """Admissions to crisis residence: both terms met in time, and the others."""
         query = (
-            select(Case.team_id, self._quarter_of(Placement.admitted_on), func.count())
+            select(Case.team_id, *_split(_both_in_time()))
+            .select_from(Placement)
             .join(Case, Case.id == Placement.case_id)
             .where(
                 Case.municipality_id == self.place.id,
-                Placement.form.in_(crisis),
+                Placement.form.in_([form.value for form in Form if form.crisis]),
                 Placement.cancelled_on.is_(None),
                 self._within(Placement.admitted_on),
-                *which,
             )
-            .group_by(Case.team_id, "quarter")
+            .group_by(Case.team_id)
         )
-        return self._table([tuple(row) for row in session().execute(query)])
-
-    def _by_quarter(
-        self,
-        team: InstrumentedAttribute[int],
-        day: InstrumentedAttribute[Any],
-        *which: ColumnElement[bool],
-    ) -> Table:
-        query = (
-            select(team, self._quarter_of(day), func.count())
-            .where(*which, self._within(day))
-            .group_by(team, "quarter")
-        )
-        return self._table([tuple(row) for row in session().execute(query)])
+        return self._table(session().execute(query), 2)
 
     def _within(self, day: InstrumentedAttribute[Any]) -> ColumnElement[bool]:
-        return day.between(self.spans[0].first, self.spans[-1].last)
+        return day.between(self.quarter.first, self.quarter.last)
 
-    def _quarter_of(self, day: InstrumentedAttribute[Any]) -> ColumnElement[int]:
-        """Its number in the columns; it is looked for only among days within them."""
-        ends = [(day <= span.last, nr) for nr, span in enumerate(self.spans[:-1])]
-        return case(*ends, else_=len(self.spans) - 1).label("quarter")
-
-    def _table(self, rows: Sequence[tuple[Any, ...]]) -> Table:
-        found = {(team, quarter): count for team, quarter, count in rows}
-        columns = range(len(self.spans))
-        return [[found.get((team, nr), 0) for nr in columns] for team in self.team_ids]
+    def _table(self, rows: Iterable[Any], columns: int) -> Table:
+        found = {row[0]: [int(value) for value in row[1:]] for row in rows}
+        return [found.get(team, [0] * columns) for team in self.team_ids]
 
 
-def _still_open(day: date) -> ColumnElement[bool]:
-    return func.coalesce(Case.closed_on, date.max) > day
+def _split(*parts: ColumnElement[bool]) -> list[ColumnElement[int]]:
+    """How many are in each part, in the first one that fits; and how many in none."""
+    numbered = case(*((part, nr) for nr, part in enumerate(parts)), else_=len(parts))
+    return [func.sum(case((numbered == nr, 1), else_=0)) for nr in range(len(parts) + 1)]
 
 
 def _both_in_time() -> ColumnElement[bool]:
