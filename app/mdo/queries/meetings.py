@@ -132,8 +132,13 @@ def meetings_of(case: Case, actor: Actor, page: int = 1) -> MeetingPage:
 
 def _page(query: Select[Meeting], actor: Actor, page: int) -> MeetingPage:
     total = session().scalar(select(func.count()).select_from(query.subquery())) or 0
-    case = contains_eager(Meeting.case).joinedload(Case.family, innerjoin=True)
-    found = query.options(case, joinedload(Meeting.office)).limit(PAGE).offset((page - 1) * PAGE)
+    case = contains_eager(Meeting.case)
+    told = case.options(
+        joinedload(Case.family, innerjoin=True),
+        selectinload(Case.readers),
+        selectinload(Case.perspectiefregie),
+    )
+    found = query.options(told, joinedload(Meeting.office)).limit(PAGE).offset((page - 1) * PAGE)
     meetings = session().scalars(found).all()
     mine = cases.visible_to(actor).where(Case.id.in_({m.case_id for m in meetings}))
     seen = set(session().scalars(mine.with_only_columns(Case.id)))
