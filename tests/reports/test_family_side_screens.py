@@ -53,7 +53,9 @@ def test_a_parent_reads_who_helps_and_how_to_complain(side: Side, signed_in: Sig
     assert "Marloes Veenstra is uw contactpersoon" in page.text
     assert side.table.worker.phone in page.text
     assert "Linda Prins van Thuishulp Zon helpt mee bij: Samen eten." in page.text
-    assert "Praktijk Noord hoort over Noor alleen welke stappen er zijn gezet." in page.text
+    assert (
+        "Praktijk Noord hoort over Noor alleen welke stappen er zijn gezet en wanneer." in page.text
+    )
     assert "Dat mag tot dinsdag 2 maart 2027." in page.text
     assert "onafhankelijke cliëntondersteuning" in page.text
     assert "klacht indienen bij de gemeente Dronten" in page.text

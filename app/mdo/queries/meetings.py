@@ -120,7 +120,10 @@ def my_meetings(actor: Actor, page: int = 1) -> MeetingPage:
         )
         .order_by(Meeting.starts_at, Meeting.id)
     )
-    return _page(query, actor, page)
+    # Of one casus its readers are there already; of many they are asked at once.
+    case = contains_eager(Meeting.case)
+    beside = selectinload(Case.readers), selectinload(Case.perspectiefregie)
+    return _page(query.options(case.options(*beside)), actor, page)
 
 
 def meetings_of(case: Case, actor: Actor, page: int = 1) -> MeetingPage:
@@ -132,13 +135,8 @@ def meetings_of(case: Case, actor: Actor, page: int = 1) -> MeetingPage:
 
 def _page(query: Select[Meeting], actor: Actor, page: int) -> MeetingPage:
     total = session().scalar(select(func.count()).select_from(query.subquery())) or 0
-    case = contains_eager(Meeting.case)
-    told = case.options(
-        joinedload(Case.family, innerjoin=True),
-        selectinload(Case.readers),
-        selectinload(Case.perspectiefregie),
-    )
-    found = query.options(told, joinedload(Meeting.office)).limit(PAGE).offset((page - 1) * PAGE)
+    case = contains_eager(Meeting.case).joinedload(Case.family, innerjoin=True)
+    found = query.options(case, joinedload(Meeting.office)).limit(PAGE).offset((page - 1) * PAGE)
     meetings = session().scalars(found).all()
     mine = cases.visible_to(actor).where(Case.id.in_({m.case_id for m in meetings}))
     seen = set(session().scalars(mine.with_only_columns(Case.id)))
