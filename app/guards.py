@@ -7,6 +7,7 @@ without their delete trigger, so what may not go also refuses to be inserted ove
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import cast
 
@@ -17,6 +18,8 @@ def _table(table: FromClause) -> Table:
     return cast(Table, table)
 
 
+_DAYS = re.compile(r"\bDAYS\(([\w.]+), ([\w.]+)\)")
+_HOURS = re.compile(r"\bHOURS\(([\w.]+), ([\w.]+)\)")
 _bodies: dict[str, str] = {}
 _excludes: list[str] = []
 
@@ -42,7 +45,8 @@ def _attach(table: FromClause, dialect: str, sql: str) -> None:
 def refuse_when(table: FromClause, name: str, on: str, condition: str, message: str) -> None:
     """Refuse an INSERT, UPDATE [OF columns] or DELETE of a row when the condition holds.
 
-    The condition may use NEW, OLD and subqueries in SQL that both engines know.
+    The condition may use NEW, OLD and subqueries in SQL that both engines know, and two words of
+    our own: DAYS(a, b) and HOURS(a, b), how many lie between two days and two moments.
     """
     title = f"{_table(table).name}_{name}"
     _attach(
@@ -56,7 +60,8 @@ def refuse_when(table: FromClause, name: str, on: str, condition: str, message: 
         table,
         "postgresql",
         f"CREATE FUNCTION {title}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-        f"IF {condition} THEN RAISE EXCEPTION '{message}' USING ERRCODE = '23514'; END IF; "
+        f"IF {_for_postgresql(condition)} THEN "
+        f"RAISE EXCEPTION '{message}' USING ERRCODE = '23514'; END IF; "
         f"RETURN {back}; END $$",
     )
     _attach(
@@ -188,7 +193,15 @@ def _attach_fixed(table: FromClause, columns: Sequence[str], changed: str) -> No
 def _for_sqlite(condition: str) -> str:
     # SQLite knows IS [NOT] DISTINCT FROM only since 3.39; IS [NOT] says the same in all versions.
     shorter = condition.replace("IS NOT DISTINCT FROM", "IS")
-    return shorter.replace("IS DISTINCT FROM", "IS NOT")
+    shorter = shorter.replace("IS DISTINCT FROM", "IS NOT")
+    shorter = _DAYS.sub(r"(julianday(\2) - julianday(\1))", shorter)
+    # To the second: a moment as a number of days is not exact.
+    return _HOURS.sub(r"(round((julianday(\2) - julianday(\1)) * 86400) / 3600)", shorter)
+
+
+def _for_postgresql(condition: str) -> str:
+    longer = _DAYS.sub(r"(\2 - \1)", condition)
+    return _HOURS.sub(r"(EXTRACT(EPOCH FROM \2 - \1) / 3600)", longer)
 
 
 def _there_already(name: str, unique: Sequence[str]) -> str:

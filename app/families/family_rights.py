@@ -7,13 +7,15 @@ Nothing here is a flag and nothing waits for a timer. A rule that is not here le
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
+from sqlalchemy.orm import joinedload
 
+from app import clock
 from app.access import Relation
 from app.db import session
 from app.families import rights
@@ -171,10 +173,17 @@ def _as_parent(reader: Reader, entry: Entry, today: date) -> bool:
 
 def reader_of(person: Person, family: Family, gezag: Iterable[Gezag], today: date) -> Reader | None:
     """What somebody is to a gezin today, from its members and from all gezag over its people."""
+    held = [row for row in gezag if rights.is_of(row, person)]
+    allowed = who_let_read([person], today)[person.id] if held else frozenset()
+    return reader_among(person, family, held, allowed, today)
+
+
+def reader_among(
+    person: Person, family: Family, held: Sequence[Gezag], allowed: Collection[int], today: date
+) -> Reader | None:
+    """The same of rows that were read already: their own gezag, and who let them read."""
     mine = [member for member in family.members if member.person_id == person.id]
     here = _when(mine)
-    held = [row for row in gezag if rights.is_of(row, person)]
-    allowed = _who_let_read(person, today) if held else frozenset()
     children = {row.child_id: _child(family, row.child, held, allowed) for row in held}
     found = reads_as(
         person.birth_date,
@@ -188,13 +197,41 @@ def reader_of(person: Person, family: Family, gezag: Iterable[Gezag], today: dat
     return Reader(person.id, found, here, children, has_shielded(family))
 
 
-def _who_let_read(parent: Person, today: date) -> frozenset[int]:
-    """Which young people (by number) let this parent read what is about them, today."""
-    said = select(ReadingConsent).where(ReadingConsent.parent_id == parent.id)
-    return frozenset(row.young_id for row in session().scalars(said) if row.counts_on(today))
+def held_by(person: Person) -> tuple[list[Gezag], frozenset[int]]:
+    """All gezag that somebody has or had, and who of those children let them read today.
+
+    One query: the pages of a gezin ask it each time.
+    """
+    query = (
+        select(Gezag, ReadingConsent)
+        .outerjoin(
+            ReadingConsent,
+            and_(
+                ReadingConsent.young_id == Gezag.child_id,
+                ReadingConsent.parent_id == Gezag.holder_person_id,
+                ReadingConsent.withdrawn_on.is_(None),
+            ),
+        )
+        .where(Gezag.holder_person_id == person.id)
+        .options(joinedload(Gezag.child, innerjoin=True))
+        .order_by(Gezag.from_on, Gezag.id)
+    )
+    found, today = session().execute(query).all(), clock.today()
+    allowed = (said.young_id for _, said in found if said is not None and said.counts_on(today))
+    return [gezag for gezag, _ in found], frozenset(allowed)
 
 
-def _child(family: Family, child: Person, held: Iterable[Gezag], allowed: frozenset[int]) -> Child:
+def who_let_read(parents: Sequence[Person], today: date) -> dict[int, frozenset[int]]:
+    """Of each parent which young people (by number) let them read what is about them, today."""
+    ids = [parent.id for parent in parents]
+    said = session().scalars(select(ReadingConsent).where(ReadingConsent.parent_id.in_(ids))).all()
+    return {
+        key: frozenset(r.young_id for r in said if r.parent_id == key and r.counts_on(today))
+        for key in ids
+    }
+
+
+def _child(family: Family, child: Person, held: Iterable[Gezag], allowed: Collection[int]) -> Child:
     return Child(
         lets_read=child.id in allowed,
         born=child.birth_date,

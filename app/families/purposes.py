@@ -18,23 +18,33 @@ RESEARCH_MONTHS = 24
 
 @dataclass(frozen=True)
 class Use:
-    """One purpose. `code` stands in addresses, `choose` asks for a recipient."""
+    """One purpose. `code` stands in addresses, `choose` asks for a recipient.
+
+    `hears` and `most` follow "hoort over Noor" on the page of the gezin, in plain words: what is
+    told by this consent, and what by the highest level of it.
+    """
 
     code: str
     purpose: Purpose
     kind: str
     label: str
+    hears: str
     choose: str
     first_choice: str
     in_words: bool = True
     needs_end: bool = False
     most_months: int = MOST_MONTHS
+    most: str = ""
 
     @property
     def levels(self) -> frozenset[str]:
         """Only a huisarts can be told more than the steps in a text of its own."""
         most = [Level.STATUS] if self.in_words else list(Level)
         return frozenset(level.value for level in most)
+
+    def heard_at(self, level: str) -> str:
+        """What the recipient hears by a consent of this level."""
+        return self.most if self.most and level == Level.SUMMARY else self.hears
 
     def takes(self, recipient: Organisation, municipality_id: int) -> bool:
         """Whether this recipient is of the kind that is meant, and of this municipality."""
@@ -48,22 +58,27 @@ USES: dict[str, Use] = {
     for use in (
         Use(
             *("huisarts", Purpose.HUISARTS, PRACTICE, "huisarts"),
+            "alleen welke stappen er zijn gezet en wanneer",
             "Kies een huisartsenpraktijk.",
             "Kies een huisartsenpraktijk",
             in_words=False,
+            most="welke stappen er zijn gezet, en in een korte tekst hoe het gaat",
         ),
         Use(
             *("school", Purpose.SCHOOL, "school", "school of opvang"),
+            "wat nodig is om de hulp en de school of opvang bij elkaar te laten passen",
             "Kies een school of opvang, of vul een naam in.",
             "Kies een school of opvang",
         ),
         Use(
             *("hulp", Purpose.HELP, "hulpverlener", "andere hulpverlener"),
+            "wat nodig is om samen goed te helpen",
             "Kies een hulpverlener, of vul een naam in.",
             "Kies een hulpverlener",
         ),
         Use(
             *("onderzoek", Purpose.RESEARCH, "onderzoek", "onderzoek"),
+            "wat nodig is voor onderzoek naar de hulp",
             "Kies wie onderzoek doet, of vul een naam in.",
             "Kies wie onderzoek doet",
             needs_end=True,

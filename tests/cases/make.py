@@ -22,6 +22,7 @@ from app.families.models import Family, FamilyMember, Person
 from tests.accounts import make
 
 BEGAN = date(2026, 6, 4)
+FOR_MONTHS = ("adviseur", "waarnemer", "aandachtsfunctionaris")
 PEOPLE = (("Noor", "kind", date(2011, 3, 2)), ("Sem", "kind", date(2017, 8, 20)))
 
 
@@ -118,11 +119,16 @@ def first_contact_term(of: Signal) -> Deadline:
 def reader(
     of: Case,
     user: UserAccount,
-    from_on: date = BEGAN,
+    from_on: date | None = None,
     until_on: date | None = None,
     capacity: str = "meelezer",
 ) -> CaseReader:
-    """Somebody who is in this casus: reads along, unless said otherwise."""
+    """Somebody who is in this casus: reads along since the beginning, unless said otherwise.
+
+    What is given for some months began today, or on its last day when that went by.
+    """
+    for_months = until_on is not None and capacity in FOR_MONTHS
+    from_on = from_on or (min(clock.today(), until_on or BEGAN) if for_months else BEGAN)
     return make.saved(
         CaseReader(
             case_id=make.id_of(of),

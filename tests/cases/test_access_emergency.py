@@ -288,7 +288,7 @@ def test_the_page_asks_why_first_and_leads_to_the_casus(
     assert band in here.text
     assert not here.has("#notitie")
     assert "u hebt noodtoegang tot 14:00" in visit(karim, "/casussen").text
-    for path in ("/plan", "/tijdlijn", "/meedenkers"):
+    for path in ("/plan", "/tijdlijn", "/wie-ziet-dit"):
         visit(karim, f"{toegang.url}{path}")
     assert "U bent hier met noodtoegang." in visit(karim, f"{toegang.url}/tijdlijn").text
     visit(karim, f"{toegang.url}/tijdlijn/afdrukken", status=403)

@@ -65,7 +65,7 @@ def test_a_casus_closes_and_is_read_and_not_written_any_more(
     submit(as_regisseur, f"{casus.url}/afsluiten", form)
     for path in ("/afsluiten", "/overdragen", "/notities", "/eerste-contact"):
         visit(as_regisseur, casus.url + path, status=403)
-    for path in ("/regie", "/meedenkers", "/plan", "/tijdlijn"):
+    for path in ("/regie", "/wie-ziet-dit", "/plan", "/tijdlijn"):
         visit(as_regisseur, casus.url + path)
     assert "U hebt nog geen casussen." in visit(as_regisseur, "/casussen").text
     over = visit(as_regisseur, "/casussen?toon=afgesloten")
@@ -125,14 +125,14 @@ def test_a_maatje_is_named_shown_and_ended(
     casus: Casus, as_regisseur: FlaskClient, signed_in: SignIn
 ) -> None:
     assert "Nog geen maatje" in visit(as_regisseur, casus.url).text
-    url = f"{casus.url}/meedenkers/maatje"
+    url = f"{casus.url}/wie-ziet-dit/maatje"
     page = visit(as_regisseur, url)
     form = page.form(FORM) | {"who": choose(page, "Karim"), "reason": "Kijkt mee."}
 
     answer = submit(as_regisseur, url, form)
 
-    assert answer.response.headers["Location"] == f"{casus.url}/meedenkers"
-    shown = visit(as_regisseur, f"{casus.url}/meedenkers")
+    assert answer.response.headers["Location"] == f"{casus.url}/wie-ziet-dit"
+    shown = visit(as_regisseur, f"{casus.url}/wie-ziet-dit")
     assert "Karim Idrissi" in shown.text
     assert "Karim Idrissi" in visit(as_regisseur, casus.url).text
     karim = signed_in(casus.karim)
@@ -146,7 +146,7 @@ def test_a_maatje_is_named_shown_and_ended(
 def test_a_waarnemer_is_named_and_can_do_what_the_regisseur_can(
     casus: Casus, as_regisseur: FlaskClient, signed_in: SignIn
 ) -> None:
-    url = f"{casus.url}/meedenkers/waarnemer"
+    url = f"{casus.url}/wie-ziet-dit/waarnemer"
     page = visit(as_regisseur, url)
     days = {"from_on": "vandaag", "until_on": "12-6-2026", "reason": "Verlof."}
 
@@ -178,7 +178,7 @@ def test_a_waarnemer_is_named_and_can_do_what_the_regisseur_can(
 def test_what_is_wrong_with_standing_in_stands_at_its_field(
     casus: Casus, as_regisseur: FlaskClient, field: str, value: str, said: str
 ) -> None:
-    url = f"{casus.url}/meedenkers/waarnemer"
+    url = f"{casus.url}/wie-ziet-dit/waarnemer"
     page = visit(as_regisseur, url)
     form = page.form(FORM) | {"who": choose(page, "Karim"), "reason": "Verlof."}
     form |= {"from_on": "8-6-2026", "until_on": "12-6-2026"} | {field: value}
@@ -195,6 +195,6 @@ def test_who_thinks_along_costs_the_same_for_many(
         for nr in range(15):
             make.reader(casus.case, accounts.worker(f"Collega {nr}"))
     with count_queries(database.engine, at_most=18):
-        visit(as_regisseur, f"{casus.url}/meedenkers")
+        visit(as_regisseur, f"{casus.url}/wie-ziet-dit")
     with count_queries(database.engine, at_most=18):
         visit(as_regisseur, f"{casus.url}/afsluiten")

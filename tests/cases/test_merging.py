@@ -16,8 +16,17 @@ from app.cases import operations, queries
 from app.cases.models import Case, CaseLink, Closing, Note
 from app.closing import open_ends
 from app.db import Database, Missing, session
+from app.families import operations as operations_of_families
 from app.families import queries as families
-from app.families.models import Consent, Gezag, Person, PersonAccount, ShieldName
+from app.families.models import (
+    Consent,
+    FamilyMember,
+    Gezag,
+    Person,
+    PersonAccount,
+    ReadingConsent,
+    ShieldName,
+)
 from tests.accounts import make as accounts
 from tests.cases import make
 from tests.cases.life import NOW, TODAY, Lives, lives, refused
@@ -160,3 +169,122 @@ def test_gezag_consent_and_reading_along_go_to_the_person_who_stays(home: Lives)
     running = select(PersonAccount.person_id).where(PersonAccount.ended_at.is_(None))
     assert session().scalars(running).all() == [ours["Anouk"].person_id]
     assert {g.holder_person_id for g in held} == {ours["Anouk"].person_id}
+
+
+def tess(home: Lives, of: Case | None = None) -> FamilyMember:
+    """A young person of 16 in that gezin, over whom Anouk has gezag."""
+    family = home.open(of).family
+    born = date(2010, 6, 1)
+    person = Person(municipality_id=family.municipality_id, given_name="Tess", surname=family.name)
+    person.search_name, person.birth_date = f"tess {family.name}".lower(), born
+    row = FamilyMember(family=family, person=person, relation="kind", from_on=date(2026, 6, 4))
+    session().add(row)
+    session().commit()
+    made = home.members(of)["Tess"]
+    make_rights.gezag(made, home.members(of)["Anouk"], home.marloes)
+    return home.members(of)["Tess"]
+
+
+def let_read(home: Lives, of: Case | None = None, on: str = NOW) -> ReadingConsent:
+    """Tess lets Anouk read, as they are known in that gezin."""
+    with clock.stopped_at(on):
+        operations_of_families.let_parent_read(
+            home.members(of)["Tess"],
+            by=home.by,
+            parent=home.members(of)["Anouk"].person,
+            words="Zei het zelf.",
+        )
+    return make_rights.newest(ReadingConsent)
+
+
+def take_back(home: Lives, row: ReadingConsent, of: Case | None = None, on: str = NOW) -> None:
+    with clock.stopped_at(on):
+        operations_of_families.stop_parent_reading(
+            home.open(of).family, by=home.by, reading=session().get_one(ReadingConsent, row.id)
+        )
+
+
+def running(home: Lives) -> list[tuple[int, int, date]]:
+    """What still holds: by whom, for whom, since when."""
+    query = select(ReadingConsent).where(ReadingConsent.withdrawn_on.is_(None))
+    found = session().scalars(query.execution_options(populate_existing=True))
+    return [(row.young_id, row.parent_id, row.from_on) for row in found]
+
+
+def who(home: Lives, young: str = "Tess", of: Case | None = None) -> tuple[int, int]:
+    people = home.members(of)
+    return people[young].person_id, home.members()["Anouk"].person_id
+
+
+OCTOBER, NOVEMBER = "2026-10-01T10:00", "2026-11-02T10:00"
+
+
+def test_what_a_young_person_said_goes_on_when_both_turn_out_to_be_known(home: Lives) -> None:
+    tess(home)
+    tess(home, home.other)
+    let_read(home, home.other, on=OCTOBER)
+
+    merge(home, same=home.same(Anouk="Anouk", Noor="Noor", Tess="Tess"))
+
+    assert running(home) == [(*who(home), date(2026, 10, 1))]
+    said = session().scalars(select(ReadingConsent)).all()
+    assert [row.words for row in said] == ["Zei het zelf."] * 2
+
+
+def test_a_young_person_who_comes_along_lets_the_parent_who_stays_read(home: Lives) -> None:
+    young = tess(home, home.other).person_id
+    let_read(home, home.other, on=OCTOBER)
+
+    merge(home, same=home.same(Anouk="Anouk", Noor="Noor"))
+
+    assert running(home) == [(young, home.members()["Anouk"].person_id, date(2026, 10, 1))]
+
+
+def test_what_was_said_in_both_files_stands_once(home: Lives) -> None:
+    tess(home)
+    tess(home, home.other)
+    let_read(home, home.other, on=OCTOBER)
+    let_read(home, on=NOVEMBER)
+
+    merge(home, same=home.same(Anouk="Anouk", Noor="Noor", Tess="Tess"))
+
+    assert running(home) == [(*who(home), date(2026, 11, 2))]
+
+
+@pytest.mark.parametrize("no_in_other", [True, False])
+def test_a_yes_that_was_taken_back_later_in_the_other_file_does_not_come_back(
+    home: Lives, no_in_other: bool
+) -> None:
+    tess(home)
+    tess(home, home.other)
+    yes, no = (None, home.other) if no_in_other else (home.other, None)
+    let_read(home, yes, on=OCTOBER)
+    earlier = let_read(home, no, on=OCTOBER)
+    take_back(home, earlier, no, on=NOVEMBER)
+
+    merge(home, same=home.same(Anouk="Anouk", Noor="Noor", Tess="Tess"))
+
+    assert running(home) == []
+
+
+def test_a_yes_of_after_it_was_taken_back_holds(home: Lives) -> None:
+    tess(home)
+    tess(home, home.other)
+    first = let_read(home, on=OCTOBER)
+    take_back(home, first, on=OCTOBER)
+    let_read(home, home.other, on=NOVEMBER)
+
+    merge(home, same=home.same(Anouk="Anouk", Noor="Noor", Tess="Tess"))
+
+    assert running(home) == [(*who(home), date(2026, 11, 2))]
+
+
+def test_what_nobody_merged_said_is_left_alone(home: Lives) -> None:
+    tess(home)
+    let_read(home, on=OCTOBER)
+    before = running(home)
+
+    merge(home, same=home.same(Anouk="Anouk", Noor="Noor"))
+
+    assert running(home) == before
+    assert len(session().scalars(select(ReadingConsent)).all()) == 1

@@ -25,7 +25,7 @@ FORM = re.compile(
 AWAY = ("/static/", "/uitloggen", "/inloggen", "/favicon")
 FIRST = ("/vandaag", "/casussen", "/overleg", "/signalen", "/kinderen", "/uw-plan", "/patienten")
 PARTS = ("plan", "plan/versies", "plan/evaluaties", "toestemming", "overleg", "regie")
-PARTS += ("tijdlijn", "meedenkers", "wie-ziet-dit")
+PARTS += ("tijdlijn", "wie-ziet-dit", "wie-keek")
 MOST_PAGES, MOST_QUERIES = 130, 2
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -11,14 +10,14 @@ import pytest
 
 from app import clock
 from app.access import NotPermitted
-from app.accounts.models import UserAccount
 from app.db import Database, session
 from app.families import operations, rights
-from app.families.models import Consent, FamilyMember
+from app.families.models import Consent
 from app.operation import RuleBroken
 from tests.accounts import make as accounts
 from tests.families import make, make_rights
 from tests.families.acts import refused
+from tests.families.house import House, lay
 
 TODAY = date(2026, 11, 23)
 # born, day, who gives it, first day on which it no longer counts (from that day, without an end)
@@ -55,28 +54,11 @@ def test_an_agreed_last_day_comes_before_a_birthday_and_not_after_it() -> None:
     assert rights.renews_on(born, day, date(2027, 12, 31)) == date(2027, 3, 2)
 
 
-@dataclass
-class House:
-    marloes: UserAccount
-    anouk: FamilyMember
-    jeroen: FamilyMember
-    children: dict[int, FamilyMember]
-
-
 @pytest.fixture
 def house(database: Database) -> Iterator[House]:
-    """Anouk has gezag over all, Jeroen over nobody; children of 11, 12, 15 and 16."""
+    """It is 23 November 2026, the birthday of every child."""
     with clock.stopped_at("2026-11-23T09:00"), database.writing():
-        marloes = accounts.worker("Marloes Veenstra")
-        family = make.family(led_by=marloes)
-        anouk = make.member(family, "Anouk", "moeder", birth_date=date(1988, 5, 9))
-        jeroen = make.member(family, "Jeroen", "vader", birth_date=date(1985, 1, 30))
-        children = {}
-        for age in (11, 12, 15, 16):
-            born = date(2026 - age, 11, 23)
-            children[age] = make.member(family, f"Kind{age}", birth_date=born)
-            make_rights.gezag(children[age], anouk, marloes)
-        yield House(marloes, anouk, jeroen, children)
+        yield lay()
 
 
 @pytest.mark.parametrize(

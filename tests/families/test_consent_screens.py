@@ -2,73 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 import pytest
-from flask.testing import FlaskClient
 
-from app import clock
-from app.accounts.models import UserAccount
 from app.db import Database
-from app.families.models import Family
-from tests.accounts import make as accounts
-from tests.families import make, make_rights
+from tests.families.desk import Desk, SignIn, chosen, desk_with
 from tests.support.page import submit, visit, visit_block
 from tests.support.queries import count_queries
-
-SignIn = Callable[[Any], FlaskClient]
-
-
-@dataclass
-class Desk:
-    marloes: UserAccount
-    reader: UserAccount
-    client: FlaskClient
-    case: str
-    family: str
-    ids: dict[str, str]
-
-    @property
-    def consents(self) -> str:
-        return f"/casussen/{self.case}/toestemming"
-
-    def member(self, name: str) -> str:
-        return f"/gezinnen/{self.family}/leden/{self.ids[name]}"
 
 
 @pytest.fixture
 def desk(database: Database, signed_in: SignIn) -> Iterator[Desk]:
-    """Anouk (with gezag), Jeroen (without), Lot of 6 and Noor of 15."""
-    with clock.stopped_at("2026-11-23T09:00"):
-        with database.writing():
-            accounts.mark()
-            marloes, reader = accounts.worker("Marloes Veenstra"), accounts.worker("Karim")
-            family: Family = make.family(led_by=marloes)
-            make.reader(family, reader)
-            people = {
-                name: make.member(family, name, relation, birth_date=born)
-                for name, relation, born in (
-                    ("Anouk", "moeder", date(1988, 5, 9)),
-                    ("Jeroen", "vader", date(1985, 1, 30)),
-                    ("Lot", "kind", date(2020, 2, 29)),
-                    ("Noor", "kind", date(2011, 3, 2)),
-                )
-            }
-            for child in ("Lot", "Noor"):
-                make_rights.gezag(people[child], people["Anouk"], marloes)
-            make_rights.practice()
-            key = make.again(family)
-            ids = {name: make.again(row).public_id for name, row in people.items()}
-            made = (key.in_case(), key.public_id)
-        yield Desk(marloes, reader, signed_in(marloes), *made, ids)
-
-
-def chosen(page: Any, field: str, label: str) -> str:
-    [option] = [o for o in page.all(f"#{field} option") if (o.text or "").startswith(label)]
-    return str(option.attrib["value"])
+    """With Noor of 15."""
+    with desk_with(database, signed_in, "Noor", date(2011, 3, 2)) as made:
+        yield made
 
 
 def give(desk: Desk, child: str = "Lot", holder: str = "Anouk", status: int = 303) -> Any:

@@ -20,6 +20,8 @@ from app.operation import RuleBroken
 from tests.accounts import make as accounts
 from tests.families import make, make_rights
 from tests.families.acts import refused
+from tests.frame import raw
+from tests.support.databases import Urls
 
 TODAY = date(2026, 11, 23)
 PARTS = ("Slapen.", "Elke week praten.", "Van 4 naar 5.", "Volgen.")
@@ -289,19 +291,38 @@ def test_another_operation_writes_a_disclosure_of_its_own(house: House) -> None:
     assert make.again(row).at == clock.now()
 
 
-def test_controle_finds_what_was_told_on_consent_for_somebody_else(house: House) -> None:
+def test_what_is_told_on_consent_goes_to_its_recipient_and_is_about_its_person(
+    house: House, database_urls: Urls
+) -> None:
+    """The database refuses any other; controle finds what stood there before it did."""
     consent = school(house)
     by_consent(house, consent)
     assert list(control.differences()) == []
+    row = {
+        "family": accounts.id_of(house.family),
+        "consent": accounts.id_of(consent),
+        "person": consent.person_id,
+        "organisation": consent.recipient_id,
+        "by": accounts.id_of(house.marloes),
+        "what": b"x",
+    }
+    other = accounts.id_of(make_rights.practice("Een ander"))
+    session().commit()
+    for change in ({"organisation": other}, {"organisation": None}, {"person": None}):
+        wrong = pytest.raises(Exception, match="toestemming is voor een persoon en een ontvanger")
+        with raw.owner(database_urls) as connection, wrong:
+            connection.execute(text(INSERT), row | change | {"public": "w" * 22})
 
-    operations.new_disclosure(
-        make.again(house.family),
-        accounts.actor(house.marloes),
-        recipient="Een ander",
-        basis="toestemming",
-        what="Iets.",
-        consent=make.again(consent),
-    )
-    session().flush()
+    with raw.owner(database_urls) as connection:
+        connection.execute(text(INSERT), row | {"public": "g" * 22})
+        raw.without_trigger(connection, "disclosures", "to_the_recipient")
+        connection.execute(text(INSERT), row | {"organisation": other, "public": "o" * 22})
     [line] = control.differences()
     assert line.endswith("een andere ontvanger dan die van de toestemming")
+
+
+INSERT = (
+    "INSERT INTO disclosures (family_id, person_id, recipient, reason, organisation_id, basis, "
+    "consent_id, what_sealed, by_id, at, public_id) VALUES (:family, :person, 'Iemand', '', "
+    ":organisation, 'toestemming', :consent, :what, :by, '2026-11-23 10:00:00.000000', :public)"
+)

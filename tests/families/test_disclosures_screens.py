@@ -2,75 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 import pytest
-from flask.testing import FlaskClient
 
 from app import clock
 from app.accounts.models import UserAccount
 from app.db import Database
-from app.families.models import Family
 from tests.accounts import make as accounts
 from tests.families import make, make_rights
+from tests.families.desk import Desk, SignIn, chosen, desk_with
 from tests.support.page import Page, submit, visit, visit_block
 from tests.support.queries import count_queries
 
-SignIn = Callable[[Any], FlaskClient]
 SECRET = "De Kreek"
-
-
-@dataclass
-class Desk:
-    marloes: UserAccount
-    reader: UserAccount
-    client: FlaskClient
-    case: str
-    ids: dict[str, str]
-    people: dict[str, Any]
-    database: Database
-
-    @property
-    def consents(self) -> str:
-        return f"/casussen/{self.case}/toestemming"
-
-    @property
-    def told(self) -> str:
-        return f"/casussen/{self.case}/verstrekkingen"
 
 
 @pytest.fixture
 def desk(database: Database, signed_in: SignIn) -> Iterator[Desk]:
-    """Anouk (with gezag), Jeroen (without), Lot of 6, Kim of 16; Karim reads along."""
-    with clock.stopped_at("2026-11-23T09:00"):
-        with database.writing():
-            accounts.mark()
-            marloes, reader = accounts.worker("Marloes Veenstra"), accounts.worker("Karim")
-            family: Family = make.family(led_by=marloes)
-            make.reader(family, reader)
-            people = {
-                name: make.member(family, name, relation, birth_date=born)
-                for name, relation, born in (
-                    ("Anouk", "moeder", date(1988, 5, 9)),
-                    ("Jeroen", "vader", date(1985, 1, 30)),
-                    ("Lot", "kind", date(2020, 2, 29)),
-                    ("Kim", "kind", date(2010, 3, 2)),
-                )
-            }
-            for child in ("Lot", "Kim"):
-                make_rights.gezag(people[child], people["Anouk"], marloes)
-            make_rights.practice()
-            ids = {name: make.again(row).public_id for name, row in people.items()}
-            case = make.again(family).in_case()
-        yield Desk(marloes, reader, signed_in(marloes), case, ids, people, database)
-
-
-def chosen(page: Page, field: str, label: str) -> str:
-    [option] = [o for o in page.all(f"#{field} option") if (o.text or "").startswith(label)]
-    return str(option.attrib["value"])
+    """With Kim of 16."""
+    with desk_with(database, signed_in, "Kim", date(2010, 3, 2)) as made:
+        yield made
 
 
 def school(desk: Desk, status: int = 303, htmx: bool = False, **said: str) -> Page:

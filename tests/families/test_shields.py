@@ -71,7 +71,7 @@ class Scene:
             case_id=self.case().id,
             user_id=make.id_of(self.world.people[name]),
             from_on=clock.today(),
-            until_on=clock.today() + timedelta(days=30),
+            until_on=clock.today() + timedelta(days=0 if capacity == "nood" else 30),
             until_at=now + timedelta(hours=4) if capacity == "nood" else None,
             capacity=capacity,
             reason="Werkt hier.",

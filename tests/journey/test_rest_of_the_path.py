@@ -227,7 +227,7 @@ def record_the_meeting(page: Page, casus: str, meeting: str) -> None:
 
 
 def name_the_maatje(page: Page, casus: str) -> None:
-    page.goto(f"{casus}/meedenkers/maatje")
+    page.goto(f"{casus}/wie-ziet-dit/maatje")
     page.select_option("#who", label="Tarik Yilmaz, Dronten-Oost")
     fill(page, reason="Tarik kent de familie niet en kijkt fris.")
     look(page)

@@ -40,3 +40,8 @@ def planned(scene: Scene, told: Told) -> Scene:
 def coach(scene: Scene, signed_in: Callable[..., FlaskClient]) -> FlaskClient:
     """The regisseur."""
     return signed_in(scene.table.worker)
+
+
+@pytest.fixture
+def url(scene: Scene) -> str:
+    return f"/casussen/{scene.table.case.public_id}/overleg"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 
 import pytest
 
-from app.db import Database
+from app.db import Database, session
 from app.mdo.calendar import CANCEL, REQUEST, Entry, entry_for
 from app.mdo.people import Invited
 from app.outbox.message import message_of
@@ -202,3 +202,41 @@ def test_a_link_is_of_the_configured_address(scene: Scene, database: Database) -
         meeting = scene.plan()
         for mail in mdo.mails():
             assert f"http://127.0.0.1/overleg/{meeting.public_id}" in mail.body
+
+
+def test_the_mail_itself_tells_who_has_no_account_when_and_where(
+    scene: Scene, database: Database
+) -> None:
+    with database.writing():
+        for message in sent(scene):
+            body = message.get_body(("plain",))
+            assert body is not None
+            text = body.get_content()
+            assert "Wanneer: dinsdag 1 december 2026, van 15:30 tot 16:30 uur" in text
+            assert "Waar: Gemeentehuis Dronten, De Rede 1, Dronten" in text.splitlines()
+            assert "Hebt u geen account, dan hoeft u niets op te zoeken." in text
+            assert "kamer 4" not in text
+
+
+def test_a_mail_about_another_place_says_who_tells_it(scene: Scene, database: Database) -> None:
+    with database.writing():
+        meeting = scene.plan(office=None, place="De Kreek, Lelystad")
+        mdo.send_all()
+        scene.change(meeting, office=None, place="De Kreek", starts_at=datetime(2027, 7, 2, 9, 5))
+        for mail in mdo.mails():
+            assert "Waar: dat hoort u van degene die u uitnodigt\n" in mail.body
+            assert "Kreek" not in mail.body + mail.entry
+        assert "vrijdag 2 juli 2027, van 09:05 tot 10:05 uur" in mdo.mails()[-1].body
+        assert "Er is iets veranderd" in mdo.mails()[-1].body
+
+
+def test_with_somebody_who_must_not_be_found_no_place_stands_in_mail_or_entry(
+    scene: Scene, database: Database
+) -> None:
+    with database.writing():
+        scene.person("Noor").shielded_since = date(2026, 11, 1)
+        session().commit()
+        for message in sent(scene):
+            assert "Gemeentehuis" not in message.as_string()
+            assert ics.read(entry_in(message)).vevent.location.value == "zie de uitnodiging"
+        assert all("Gemeentehuis" not in mail.body + mail.entry for mail in mdo.mails())

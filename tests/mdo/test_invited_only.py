@@ -7,16 +7,20 @@ from collections.abc import Callable
 import pytest
 from flask.testing import FlaskClient
 
+from app import clock
 from app.access import Role
 from app.accounts.models import UserAccount
 from app.db import Database, session
+from app.mdo import operations
 from app.mdo.people import Invited
 from app.mdo.queries import colleagues_beside
 from app.operation import RuleBroken
 from tests.accounts import make
+from tests.cases import make as cases
 from tests.mdo import make as mdo
 from tests.mdo.make import Scene
 from tests.support.page import visit
+from tests.support.queries import Queries, count_queries
 
 
 def outside(role: Role = Role.BEA_CHAIR, **values: object) -> UserAccount:
@@ -94,3 +98,38 @@ def test_who_is_of_another_municipality_blocked_or_in_another_role_cannot_be_ask
             with pytest.raises(RuleBroken, match="kan hier niet worden uitgenodigd"):
                 ask(scene, one)
             session().rollback()
+
+
+def test_my_meetings_cost_the_same_with_many_casussen_where_somebody_must_not_be_found(
+    scene: Scene, database: Database, signed_in: Callable[..., FlaskClient]
+) -> None:
+    """For who reads along, who leads none of them, and who is only asked."""
+    with database.writing():
+        gerard, reader = outside(), make.worker("Pieter Smit")
+
+    def more(how_many: int) -> None:
+        with database.writing():
+            for _ in range(how_many):
+                of = cases.case(scene.table.worker, cases.family("Smit"))
+                cases.reader(of, reader)
+                found = cases.fresh_case(of)
+                found.family.members[0].person.shielded_since = clock.today()
+                asked = [Invited(scene.account(gerard)), Invited(found.family.members[1].person)]
+                what = scene.what(participants=asked)
+                operations.plan_meeting(found, by=scene.by, **what)
+
+    more(1)
+    clients = [signed_in(gerard), signed_in(reader)]
+    few = [len(asked_by(client, database)) for client in clients]
+    more(4)
+
+    for client, before in zip(clients, few, strict=True):
+        after = asked_by(client, database)
+        assert len(after) <= before, str(after)
+        assert len(after.own) <= 12, str(after)
+
+
+def asked_by(client: FlaskClient, database: Database) -> Queries:
+    with count_queries(database.engine) as found:
+        visit(client, "/overleg")
+    return found

@@ -11,32 +11,16 @@ from sqlalchemy import select
 from app import clock
 from app.access import NotPermitted
 from app.db import Database, session
-from app.deadlines import ACTION, Deadline
+from app.deadlines import Deadline
 from app.mdo import operations
 from app.mdo import queries as mdo_queries
 from app.mdo.models import Decision
 from app.plans import operations as plans
-from app.plans.models import PlanAction
-from app.plans.queries import differences
 from tests.accounts import make
 from tests.mdo import make as mdo
+from tests.mdo.decided import HELD, wrong
 from tests.mdo.make import Scene
 from tests.plans.make import refused
-
-HELD = "2026-12-01T16:40"
-NEXT_DAY = "2026-12-02T09:00"
-
-
-def watched() -> list[tuple[date, str | None]]:
-    """The days of actions that were watched, and how that ended."""
-    query = select(Deadline).where(Deadline.rule == ACTION).order_by(Deadline.id)
-    found = session().scalars(query.execution_options(populate_existing=True))
-    return [(term.due_on, term.ended_how) for term in found]
-
-
-def wrong() -> list[str]:
-    session().expire_all()
-    return [*differences(), *mdo_queries.differences()]
 
 
 def test_what_was_held_is_written_down_and_its_term_is_met(
@@ -149,102 +133,6 @@ def test_a_second_decision_goes_into_the_same_version(planned: Scene, database: 
         assert [a.what for a in version.goals[0].actions][1:] == [
             *("Noor slaapt een nacht thuis", "Een rooster maken")
         ]
-
-
-def test_its_day_is_watched_at_once_and_adopting_does_not_double_it(
-    planned: Scene, database: Database
-) -> None:
-    with database.writing():
-        before = watched()
-        meeting = planned.plan()
-        with clock.stopped_at(HELD):
-            planned.decide(meeting)
-            assert watched() == [*before, (date(2026, 12, 5), None)]
-            assert wrong() == []
-        with clock.stopped_at(NEXT_DAY):
-            planned.table.adopt()
-
-            assert [day for day, how in watched() if how is None] == [
-                *(date(2026, 11, 28), date(2026, 12, 5))
-            ]
-            assert wrong() == []
-
-
-def test_adopting_on_the_same_day_does_not_double_it_either(
-    planned: Scene, database: Database
-) -> None:
-    with database.writing():
-        meeting = planned.plan()
-        with clock.stopped_at(HELD):
-            planned.decide(meeting)
-            planned.table.adopt()
-
-            assert [day for day, how in watched() if how is None].count(date(2026, 12, 5)) == 1
-            assert wrong() == []
-
-
-def test_the_term_says_that_the_meeting_agreed_it(planned: Scene, database: Database) -> None:
-    with database.writing():
-        meeting = planned.plan()
-        with clock.stopped_at(HELD):
-            planned.decide(meeting)
-        query = select(Deadline.explanation).order_by(Deadline.id.desc()).limit(1)
-
-        assert session().scalar(query) == (
-            "Deze dag is afgesproken in het overleg, op dinsdag 1 december 2026."
-        )
-
-
-def drafted(scene: Scene, decision: Decision) -> PlanAction:
-    """The action of a decision in the version that is being written."""
-    goals = scene.table.version().goals
-    return next(a for goal in goals for a in goal.actions if a.line == decision.line)
-
-
-def test_a_day_that_is_changed_in_the_draft_is_watched_as_it_is_now(
-    planned: Scene, database: Database
-) -> None:
-    with database.writing():
-        meeting = planned.plan()
-        with clock.stopped_at(HELD):
-            decision = planned.decide(meeting)
-            action = drafted(planned, decision)
-            values = {"what": action.what, "who": action.network_person}
-            later = date(2026, 12, 12)
-            plans.change_action(action, by=planned.by, due_on=later, **values)
-
-            assert [day for day, how in watched() if how is None][-1] == later
-            assert wrong() == []
-
-
-def test_an_action_that_leaves_the_draft_is_watched_no_more(
-    planned: Scene, database: Database
-) -> None:
-    with database.writing():
-        meeting = planned.plan()
-        with clock.stopped_at(HELD):
-            first, second = planned.decide(meeting), planned.decide(meeting, what="Bellen")
-            plans.remove_action(drafted(planned, first), by=planned.by)
-            assert [how for _, how in watched()][-2:] == ["vervangen", None]
-            assert wrong() == []
-
-            plans.drop_goal(drafted(planned, second).goal, by=planned.by, reason="Gelukt.")
-            assert [how for _, how in watched()][-2:] == ["vervangen", "vervangen"]
-            assert wrong() == []
-
-
-def test_ticking_it_off_meets_it_and_ticking_it_on_watches_it_again(
-    planned: Scene, database: Database
-) -> None:
-    with database.writing():
-        meeting = planned.plan()
-        with clock.stopped_at(HELD):
-            decision = planned.decide(meeting)
-            for done, how in ((True, "gehaald"), (False, None)):
-                action = drafted(planned, decision)
-                plans.mark_action(action, by=planned.by, done=done, on=clock.today())
-                assert watched()[-1] == (date(2026, 12, 5), how)
-                assert wrong() == []
 
 
 def test_without_a_plan_it_says_to_begin_one_with_the_field_where_it_is(

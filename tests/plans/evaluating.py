@@ -13,6 +13,7 @@ from app.db import session
 from app.plans import operations
 from app.plans.models import Evaluation, EvaluationSignOff, Goal, PlanVersion
 from tests.accounts import make
+from tests.cases import make as cases
 from tests.plans.table import Table
 
 
@@ -55,3 +56,11 @@ def sign_off(held: Evaluation, who: UserAccount, remark: str = "") -> Evaluation
     """Somebody reads it along."""
     fresh = session().get_one(Evaluation, make.id_of(held))
     return operations.sign_off_evaluation(fresh, by=make.actor(who), remark=remark)
+
+
+def maatje_of(table: Table, name: str = "Pieter Smit") -> object:
+    """A colleague who is the maatje since 4 June."""
+    colleague = make.worker(name)
+    row = cases.reader(table.case, colleague, capacity="maatje")
+    assert row.capacity == "maatje"
+    return colleague

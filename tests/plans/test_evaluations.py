@@ -1,27 +1,22 @@
-"""The periodic evaluation: every goal, its term, the line of scores, and what is refused."""
+"""The periodic evaluation: every goal, its term, and what is refused."""
 
 from __future__ import annotations
 
 from datetime import date
 
 import pytest
-from sqlalchemy import select, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import select
 
 from app import clock, deadlines
 from app.access import NotPermitted
-from app.audit import AuditEvent
 from app.db import Database, session
 from app.deadlines import EVALUATION
-from app.plans import queries
 from app.plans.models import Evaluation, GoalScore
 from tests.accounts import make
 from tests.cases import make as cases
-from tests.frame import raw
-from tests.plans.evaluating import adopted, evaluate, goals_of, sign_off
-from tests.plans.make import accepted, found, refused, terms
+from tests.plans.evaluating import adopted, evaluate, goals_of, maatje_of
+from tests.plans.make import found, refused, terms
 from tests.plans.table import Table
-from tests.support.databases import Urls
 
 TODAY = date(2026, 11, 22)
 
@@ -195,46 +190,6 @@ def test_the_second_of_two_writers_hears_who_was_first(held: Table, database: Da
         assert evaluate(held, date(2026, 11, 20), nr=2).nr == 2
 
 
-def test_scores_stand_in_the_line_of_the_goal_by_month(held: Table, database: Database) -> None:
-    with database.writing():
-        (goal,) = goals_of(adopted(held))
-        with clock.stopped_at("2026-09-30T10:00"):
-            evaluate(held, date(2026, 9, 30), 5, next_on=date(2026, 11, 1))
-        evaluate(held, date(2026, 11, 3), 7)
-        evaluate(held, date(2026, 11, 20), 8)
-
-        assert queries.score_history(held.plan(), held.by)[goal.line] == [("sep", 5), ("nov", 8)]
-        since = queries.scores_of(held.plan(), held.by).since(adopted(held))[goal.line]
-        assert since.points == [("sep", 5), ("nov", 8)]
-        assert since.words == "Het gaat beter."
-
-
-def test_a_draft_keeps_its_own_score_and_a_later_one_begins_with_that_of_the_evaluation(
-    held: Table, database: Database
-) -> None:
-    with database.writing():
-        draft = held.again()
-        evaluate(held, TODAY, 9)
-        (kept,) = goals_of(draft)
-        assert kept.score == 4
-        held.adopt()
-        evaluate(held, TODAY, 2)
-        (fresh,) = goals_of(held.again())
-        assert fresh.score == 2
-        history = queries.score_history(held.plan(), held.by, before=held.version())
-        assert history[fresh.line] == [("sep", 4), ("nov", 2)]
-
-
-def test_what_was_there_when_it_was_held(held: Table, database: Database) -> None:
-    with database.writing():
-        (goal,) = goals_of(adopted(held))
-        first = evaluate(held, date(2026, 11, 3), 5)
-        second = evaluate(held, date(2026, 11, 20), 8)
-        until = {e.nr: queries.scores_of(held.plan(), held.by).until(e) for e in (first, second)}
-        assert until[1][goal.line] == [("sep", 4)]
-        assert until[2][goal.line] == [("sep", 4), ("nov", 5)]
-
-
 def test_a_term_that_stood_still_or_was_let_go_is_no_trouble(
     held: Table, database: Database
 ) -> None:
@@ -251,85 +206,6 @@ def test_a_term_that_stood_still_or_was_let_go_is_no_trouble(
         assert found() == []
 
 
-def test_what_was_recorded_stays(held: Table, database: Database, database_urls: Urls) -> None:
-    with database.writing():
-        sign_off_of = evaluate(held, TODAY)
-        maatje = maatje_of(held)
-        sign_off(sign_off_of, maatje)
-    statements = {
-        "a decision": "UPDATE evaluations SET decision = 'afsluiten'",
-        "words": "UPDATE evaluations SET family_words = NULL",
-        "a score": "UPDATE goal_scores SET score = 1",
-        "deleted": "DELETE FROM evaluations",
-        "deleted score": "DELETE FROM goal_scores",
-        "a sign-off": "UPDATE evaluation_sign_offs SET remark = 'x'",
-        "before adopting": "INSERT INTO evaluations (public_id, version_id, case_id, nr, held_on, "
-        "decision, decision_words, worker_words, by_id, at) SELECT 'x', version_id, case_id, 9, "
-        "'2026-08-31', 'doorgaan', '', '', by_id, at FROM evaluations",
-    }
-    assert accepted(database_urls, statements) == []
-
-
-def test_controle_finds_a_term_that_was_met_without_an_evaluation(
-    held: Table, database: Database, database_urls: Urls
-) -> None:
-    with database.writing():
-        evaluate(held, TODAY)
-    with raw.owner(database_urls) as connection:
-        raw.without_trigger(connection, "evaluations", "written")
-        connection.execute(text("UPDATE evaluations SET held_on = '2026-11-20'"))
-    with database.reading():
-        assert any("niet geëvalueerd" in line for line in found())
-
-
-def maatje_of(table: Table, name: str = "Pieter Smit") -> object:
-    """A colleague who is the maatje since 4 June."""
-    colleague = make.worker(name)
-    row = cases.reader(table.case, colleague, capacity="maatje")
-    assert row.capacity == "maatje"
-    return colleague
-
-
-def test_only_the_maatje_signs_off_once_and_not_what_they_wrote(
-    held: Table, database: Database
-) -> None:
-    with database.writing():
-        maatje = maatje_of(held)
-        reader = make.worker("Leest mee")
-        cases.reader(held.case, reader)
-        made = evaluate(held, TODAY)
-        for other in (held.worker, reader):
-            with pytest.raises(NotPermitted):
-                sign_off(made, other)
-        assert sign_off(made, maatje, " Mooi. ").remark == "Mooi."
-        assert "al afgetekend" in refused(sign_off, made, maatje)[1]
-
-
-def test_a_maatje_who_stood_in_does_not_sign_off_their_own(held: Table, database: Database) -> None:
-    with database.writing():
-        maatje = maatje_of(held)
-        cases.reader(held.case, maatje, until_on=date(2026, 12, 1), capacity="waarnemer")
-        made = evaluate(held, TODAY, by=make.actor(maatje))
-        assert "zelf vast" in refused(sign_off, made, maatje)[1]
-        assert queries.to_sign_off(make.actor(maatje)) == ([], 0)
-
-
-def test_what_waits_for_the_maatje(held: Table, database: Database) -> None:
-    with database.writing():
-        evaluate(held, date(2026, 11, 3))
-        second = evaluate(held, date(2026, 11, 20))
-        colleague = make.worker("Pieter Smit")
-        cases.reader(held.case, colleague, from_on=TODAY, capacity="maatje")
-        waiting, total = queries.to_sign_off(make.actor(colleague))
-        assert [(w.evaluation_id, w.family, w.held_on) for w in waiting] == [
-            (second.public_id, "Bakker", date(2026, 11, 20))
-        ]
-        assert total == 1
-        assert queries.to_sign_off(held.by) == ([], 0)
-        sign_off(second, colleague)
-        assert queries.to_sign_off(make.actor(colleague)) == ([], 0)
-
-
 def test_who_may_not_change_the_casus_records_no_evaluation(
     held: Table, database: Database
 ) -> None:
@@ -340,27 +216,3 @@ def test_who_may_not_change_the_casus_records_no_evaluation(
             with pytest.raises(NotPermitted):
                 evaluate(held, TODAY, by=make.actor(other))
         assert session().scalar(select(GoalScore)) is None
-
-
-def test_an_evaluation_leaves_one_line(held: Table, database: Database) -> None:
-    with database.writing():
-        made = evaluate(held, TODAY)
-        query = select(AuditEvent).where(AuditEvent.action == "evaluatie vastleggen")
-        (line,) = session().scalars(query).all()
-        assert (line.object_id, line.case_id) == (made.public_id, held.case.public_id)
-        assert "evaluations.decision" in line.fields
-        assert "beter" not in line.fields
-
-
-def test_the_database_itself_wants_a_score_on_the_line(
-    held: Table, database: Database, database_urls: Urls
-) -> None:
-    with database.writing():
-        evaluate(held, TODAY)
-    with raw.owner(database_urls) as connection, pytest.raises(DBAPIError):
-        connection.execute(
-            text(
-                "INSERT INTO goal_scores (evaluation_id, goal_id, line, score, worker_words) "
-                "SELECT evaluation_id, goal_id + 100, line, 11, '' FROM goal_scores"
-            )
-        )

@@ -20,7 +20,7 @@ def test_a_goal_is_shared_read_and_worked_on(
 ) -> None:
     with database.writing():
         reader = sharing.joins(third, linda, "plan,verblijf,veiligheid,contact")
-        to_share = f"/casussen/{third.case.public_id}/meedenkers/{reader.public_id}/doelen"
+        to_share = f"/casussen/{third.case.public_id}/wie-ziet-dit/{reader.public_id}/doelen"
         sharing.own_action(third, linda)
     at_coach, at_linda = new_browser_page(), new_browser_page()
     sign_in(at_coach, third.worker)

@@ -231,6 +231,7 @@ def test_who_came_in_by_the_emergency_door_looks_and_does_nothing(
                 until_at=clock.now() + timedelta(hours=4),
                 reason="Spoed.",
                 by_id=make.id_of(nurse),
+                at=clock.now(),
             )
         )
     with database.writing(), pytest.raises(NotPermitted):

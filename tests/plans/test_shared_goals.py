@@ -39,7 +39,7 @@ def reader(third: Table, database: Database) -> CaseReader:
 
 
 def url_of(table: Table, reader: CaseReader) -> str:
-    return f"/casussen/{table.case.public_id}/meedenkers/{reader.public_id}/doelen"
+    return f"/casussen/{table.case.public_id}/wie-ziet-dit/{reader.public_id}/doelen"
 
 
 def shared_now(reader: CaseReader) -> set[str]:
@@ -295,7 +295,7 @@ def test_without_an_adopted_plan_the_page_says_what_to_do_first(
 
 @pytest.mark.parametrize("rubbish", ["x" * 22, "é", "a" * 300, "1"])
 def test_a_made_up_reader_is_not_there(third: Table, coach: FlaskClient, rubbish: str) -> None:
-    url = f"/casussen/{third.case.public_id}/meedenkers/{rubbish}/doelen"
+    url = f"/casussen/{third.case.public_id}/wie-ziet-dit/{rubbish}/doelen"
     assert coach.get(url).status_code == 404
 
 

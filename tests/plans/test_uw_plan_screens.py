@@ -83,7 +83,7 @@ def test_a_young_person_reads_with_jij(home: Home, database: Database, signed_in
 def test_who_looked_shows_the_parent_to_the_regisseur(home: Home, signed_in: SignIn) -> None:
     signed_in(home.accounts["Anouk"]).get("/uw-plan")
 
-    url = f"/casussen/{home.table.case.public_id}/wie-ziet-dit"
+    url = f"/casussen/{home.table.case.public_id}/wie-keek"
     page = visit(signed_in(home.table.worker), url)
 
     assert "Anouk" in page.text

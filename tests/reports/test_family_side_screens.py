@@ -53,12 +53,37 @@ def test_a_parent_reads_who_helps_and_how_to_complain(side: Side, signed_in: Sig
     assert "Marloes Veenstra is uw contactpersoon" in page.text
     assert side.table.worker.phone in page.text
     assert "Linda Prins van Thuishulp Zon helpt mee bij: Samen eten." in page.text
-    assert "Praktijk Noord hoort over Noor alleen welke stappen er zijn gezet." in page.text
+    assert (
+        "Praktijk Noord hoort over Noor alleen welke stappen er zijn gezet en wanneer." in page.text
+    )
     assert "Dat mag tot dinsdag 2 maart 2027." in page.text
     assert "onafhankelijke cliëntondersteuning" in page.text
     assert "klacht indienen bij de gemeente Dronten" in page.text
     for not_theirs in (" jij ", " jou ", " je ", "linda", "@"):
         assert not_theirs not in page.text
+
+
+def test_each_who_is_told_something_hears_what_that_consent_is_for(
+    side: Side, database: Database, signed_in: SignIn
+) -> None:
+    school = "afstemming met school of opvang"
+    level = "inhoudelijke_samenvatting"
+    with database.writing():
+        make.consents(side, "Lot", "De Wilg", purpose=school, what="Of Lot er is.\nMeer niet.")
+        make.consents(side, "Sem", "Praktijk Zuid", level=level)
+        session().commit()
+
+    page = visit(signed_in(side.accounts["Anouk"]), "/wie-helpt-u")
+
+    assert (
+        "De Wilg hoort over Lot wat nodig is om de hulp en de school of opvang bij elkaar te "
+        "laten passen. Alleen dit is afgesproken: Of Lot er is. Meer niet. Dat mag tot"
+    ) in page.text
+    assert (
+        "Praktijk Zuid hoort over Sem welke stappen er zijn gezet, en in een korte tekst hoe het "
+        "gaat. Dat mag tot"
+    ) in page.text
+    assert page.text.count("stappen") == 2
 
 
 def test_a_parent_reads_the_agenda(side: Side, signed_in: SignIn) -> None:

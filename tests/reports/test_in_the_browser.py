@@ -61,7 +61,7 @@ def test_every_screen_that_reads_is_accessible_at_every_width(
     page.get_by_role("link", name=re.compile("^Nog ")).click()
     check(page)
 
-    for part in ("tijdlijn", "tijdlijn/afdrukken", "wie-ziet-dit", "wie-ziet-dit?van=x"):
+    for part in ("tijdlijn", "tijdlijn/afdrukken", "wie-keek", "wie-keek?van=x"):
         page.goto(f"{case}/{part}")
         check(page)
     page.fill("#zoek", "noor")

@@ -1,4 +1,4 @@
-"""Wie ziet dit: who can see a casus, who looked at it, and who acted in it."""
+"""Wie keek: who looked at a casus, and who acted in it."""
 
 from __future__ import annotations
 
@@ -13,11 +13,10 @@ from app import audit, clock
 from app.access import Role
 from app.accounts.models import UserAccount
 from app.audit import Kind
-from app.cases import operations, queries
-from app.cases.models import Case, Perspectiefregie
+from app.cases.models import Case
 from app.db import Database, session
-from app.families.models import Person, PersonAccount
-from app.reports.queries.looks import Look, family_of, looks, period, viewers_of
+from app.families.models import PersonAccount
+from app.reports.queries.looks import Look, looks, period
 from tests.accounts import make as accounts
 from tests.cases import make as cases
 from tests.reports import make
@@ -64,92 +63,6 @@ def seen(world: World, kind: Kind = Kind.VIEW, days: tuple[date, date] = NOVEMBE
     return list(looks(world.case, kind, days).lines)
 
 
-def viewers(world: World) -> list[Any]:
-    """Who can see it, of the casus as it stands now."""
-    session().expire_all()
-    actor = accounts.actor(world.marloes)
-    return viewers_of(queries.get_case(world.case.public_id, actor), actor)
-
-
-def test_the_regisseur_and_who_reads_along_can_see_it(world: World) -> None:
-    cases.reader(world.case, world.karim, date(2026, 11, 1), date(2026, 12, 3))
-
-    said = [(one.name, one.why, one.since, one.until) for one in viewers(world)]
-    assert said == [
-        (
-            "Marloes Veenstra",
-            "is de regisseur",
-            date(2026, 6, 4),
-            "tot de regie wordt overgedragen",
-        ),
-        (
-            "Karim Idrissi",
-            "leest mee: Kent het gezin van vroeger.",
-            date(2026, 11, 1),
-            "tot en met do 3 dec",
-        ),
-    ]
-
-
-def test_who_read_along_before_or_was_stopped_is_not_among_them(world: World) -> None:
-    ended = cases.reader(world.case, world.karim)
-    operations.end_reading(ended, by=accounts.actor(world.marloes))
-    cases.reader(world.case, accounts.worker("Piet"), until_on=date(2026, 11, 22))
-    cases.reader(world.case, accounts.worker("Gerda"), date(2026, 11, 24))
-
-    assert [one.name for one in viewers(world)] == ["Marloes Veenstra"]
-
-
-def test_maatje_waarnemer_and_perspectiefregisseur_say_why_and_until_when(
-    world: World,
-) -> None:
-    hanan, piet = accounts.worker("Hanan"), accounts.worker("Piet")
-    cases.reader(world.case, world.karim, date(2026, 11, 1), capacity="maatje")
-    cases.reader(*(world.case, piet, date(2026, 11, 20), date(2026, 12, 3)), capacity="waarnemer")
-    noor = make.someone(world.case, "Noor")
-    watch(world, noor, 1, world.karim, date(2026, 11, 12))
-    watch(world, noor, 2, hanan, date(2026, 11, 16))
-
-    reason = "Kent het gezin van vroeger."
-    said = [(one.name, one.why, one.since, one.until) for one in viewers(world)[1:]]
-    assert said == [
-        (
-            *("Karim Idrissi", f"is maatje: {reason}", date(2026, 11, 1)),
-            "tot er een ander maatje is",
-        ),
-        ("Piet", f"neemt de regie waar: {reason}", date(2026, 11, 20), "tot en met do 3 dec"),
-        (
-            *("Hanan", "is perspectiefregisseur van Noor: Opname.", date(2026, 11, 16)),
-            "zolang het verblijf en zijn termijnen duren",
-        ),
-    ]
-
-
-def watch(world: World, child: Person, nr: int, who: UserAccount, on: date) -> None:
-    accounts.saved(
-        Perspectiefregie(
-            case_id=accounts.id_of(world.case),
-            child_id=accounts.id_of(child),
-            nr=nr,
-            user_id=accounts.id_of(who),
-            from_on=on,
-            reason="Opname.",
-            by_id=accounts.id_of(world.marloes),
-            at=clock.now(),
-        )
-    )
-
-
-def test_a_closed_casus_is_read_by_its_last_regisseur_alone(world: World) -> None:
-    cases.reader(world.case, world.karim)
-    cases.close(world.case)
-
-    (only,) = viewers(world)
-    assert (only.name, only.why) == (
-        *("Marloes Veenstra", "had de regie toen de casus werd afgesloten"),
-    )
-
-
 def own_account(world: World, given: str, **more: Any) -> UserAccount:
     account = accounts.worker(f"{given} Bakker", role=None)
     accounts.grant(account, Role.OUDER)
@@ -160,18 +73,6 @@ def own_account(world: World, given: str, **more: Any) -> UserAccount:
     return account
 
 
-def test_who_of_the_gezin_can_read_the_plan_stands_apart(world: World) -> None:
-    own_account(world, "Noor")
-    own_account(world, "Sem", until_on=date(2026, 11, 22))
-
-    (noor,) = family_of(world.case)
-    assert (noor.name, noor.why, noor.since, noor.until) == (
-        *("Noor", "kan inloggen om het eigen gezinsplan te lezen", date(2026, 11, 1)),
-        "tot het meelezen stopt",
-    )
-    assert [one.name for one in viewers(world)] == ["Marloes Veenstra"]
-
-
 def test_a_look_of_the_gezin_itself_says_by_what_right(world: World, at) -> None:
     at("2026-11-20T20:10")
     noor = own_account(world, "Noor")
@@ -180,14 +81,6 @@ def test_a_look_of_the_gezin_itself_says_by_what_right(world: World, at) -> None
     assert [(one.name, one.role, one.actions) for one in seen(world)] == [
         ("Noor Bakker", "jongere, over zichzelf", ["eigen gezinsplan lezen"])
     ]
-
-
-def test_after_a_hand_over_the_new_regisseur_is_there_from_that_day(world: World) -> None:
-    cases.hand_over(world.case, world.marloes, world.karim, on=date(2026, 11, 20))
-
-    actor = accounts.actor(world.karim)
-    (leads,) = viewers_of(queries.get_case(world.case.public_id, actor), actor)
-    assert (leads.name, leads.since) == ("Karim Idrissi", date(2026, 11, 20))
 
 
 def test_looks_of_one_person_on_one_day_are_one_line(world: World, at) -> None:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from datetime import date, timedelta
-from functools import partial
+from datetime import date
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import update
 
 from app import clock
-from app.accounts.models import UserAccount, UserSession
+from app.accounts.models import UserAccount
 from app.db import Database
 from app.plans.models import Section
 from tests.accounts import make as accounts
@@ -22,13 +19,10 @@ from tests.plans import table as laying
 from tests.plans.table import Table
 from tests.reports import make
 from tests.reports import make_around as around
-from tests.support.page import Page, page_of, visit, visit_block
-from tests.support.queries import Queries, count_queries
+from tests.reports.costs import Cost, cost, use_again
+from tests.support.page import page_of, visit
 from tests.support.stories import Story, Told, begins_with
 
-BUDGET, FRAME = 12, 6
-# Once a minute the frame also notes that a session is being used.
-NOTED = "UPDATE user_sessions"
 BLOCKS_OF_A_CASUS = 5
 SEARCH = "/zoeken"
 PAGES = (
@@ -39,38 +33,13 @@ PAGES = (
     "{casus}/plan",
     "{casus}/plan/versies/2",
     "{casus}/tijdlijn",
+    "{casus}/wie-keek",
     "{casus}/wie-ziet-dit",
     "{casus}/overleg",
     "{casus}/toestemming",
     "/gezinnen/{gezin}",
     SEARCH,
 )
-
-
-@dataclass
-class Cost:
-    """What one page asked, and every block that it loaded by itself."""
-
-    requests: list[Queries] = field(default_factory=list)
-
-    @property
-    def own(self) -> list[str]:
-        return [said for asked in self.requests for said in asked.own]
-
-    @property
-    def frame(self) -> int:
-        """That of the request with the most of it, besides noting that somebody is there."""
-        return max(sum(NOTED not in said for said in asked.frame) for asked in self.requests)
-
-    @property
-    def noted(self) -> int:
-        return sum(NOTED in said for asked in self.requests for said in asked.frame)
-
-    def assert_within(self) -> None:
-        told = "\n\n".join(str(asked) for asked in self.requests)
-        assert len(self.own) <= BUDGET, f"{len(self.own)} besides the frame:\n{told}"
-        assert self.frame <= FRAME, f"{self.frame} of the frame:\n{told}"
-        assert self.noted == 1, f"noted {self.noted} times:\n{told}"
 
 
 @pytest.fixture(autouse=True)
@@ -145,30 +114,10 @@ def grow(table: Table, goals: int, notes: int) -> None:
         make.draft(table.worker, case_id=table.open_case().public_id)
 
 
-def cost(database: Database, client: FlaskClient, ask: Callable[[], Page]) -> Cost:
-    """A page, and what it loads by itself with the token of that look."""
-    found = Cost()
-
-    def count(fetch: Callable[[], Page]) -> Page:
-        with count_queries(database.engine) as asked:
-            page = fetch()
-        found.requests.append(asked)
-        return page
-
-    page = count(ask)
-    for url in page.blocks:
-        assert "blik=" in url
-        count(partial(visit_block, client, url))
-    return found
-
-
 def cost_of(database: Database, client: FlaskClient, url: str) -> Cost:
     """The same of an address; searching is a form that is sent."""
     form = visit(client, "/hulp").form("form.zoek") | {"q": "Bakker"}
-    with database.writing() as unit:
-        # Long enough ago for the frame to note that this session is being used.
-        unit.execute(update(UserSession).values(seen_at=clock.real_now() - timedelta(minutes=2)))
-        unit.commit()
+    use_again(database)
     if url != SEARCH:
         return cost(database, client, lambda: visit(client, url))
     return cost(database, client, lambda: page_of(client.post(url, data=form), 200))

@@ -121,3 +121,28 @@ def test_that_a_young_person_lets_a_parent_read_and_no_longer(scene: Scene) -> N
             "Anouk mag lezen wat over Kim gaat.",
         ),
     ]
+
+
+def test_a_yes_that_goes_on_with_who_stays_is_not_told_as_taken_back(scene: Scene) -> None:
+    worker = scene.table.worker
+    kim = make.member(scene.case().family, "Kim", birth_date=date(2010, 3, 2))
+    anouk = member(scene, "Anouk")
+    again = make.member(scene.case().family, "Anouk-Marie", "moeder", birth_date=date(1988, 5, 9))
+    make_rights.gezag(kim, again, worker)
+    with clock.stopped_at("2026-11-20T10:00"):
+        operations.let_parent_read(
+            make.again(kim),
+            by=accounts.actor(worker),
+            parent=make_rights.person_of(again),
+            words="Dat zei Kim zelf.",
+        )
+    born = make_rights.person_of(again).birth_date
+    make_rights.person_of(anouk).birth_date = born
+    operations.become_one([(make.again(again), make.again(anouk))], accounts.actor(worker))
+    session().commit()
+
+    told = [(kind, text) for _, kind, _, text in read(scene) if kind == "Meelezen"]
+    assert told == [
+        ("Meelezen", "Anouk mag lezen wat over Kim gaat."),
+        ("Meelezen", "Anouk-Marie mag lezen wat over Kim gaat."),
+    ]

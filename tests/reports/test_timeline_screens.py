@@ -96,8 +96,8 @@ def test_who_sees_this_names_the_perspectiefregisseur_and_counts_them(
     url = scene.table.url.removesuffix("/plan")
     page = visit(client, f"{url}/wie-ziet-dit")
 
-    assert "3 mensen kunnen deze casus lezen." in page.text
-    assert "is perspectiefregisseur van Noor: opname van het kind" in page.text
+    assert "Is perspectiefregisseur van Noor. " in page.text
+    assert "Opname van het kind" in page.text
     assert "3 mensen" in visit(client, url).text
 
 

@@ -20,7 +20,6 @@ from app.placements import operations
 from app.placements.queries import stays_to_read
 from app.reports.queries import timeline as story
 from app.reports.queries.happenings.kinds import OF_STAYS
-from app.reports.queries.looks import viewers_of
 from app.reports.queries.telling import Told, tell
 from tests.accounts import make as accounts
 from tests.cases import make as cases
@@ -173,5 +172,6 @@ def test_who_is_asked_for_safety_alone_reads_of_no_stay(home: Home) -> None:
     assert story.timeline(case, actor, shown="verblijf").total == 0
     assert queries.open_terms(case, actor) == []
     assert stays_to_read(case, actor) == []
-    assert "perspectiefregisseur" not in " ".join(one.why for one in viewers_of(case, actor))
+    seen = queries.who_sees(case, actor)
+    assert "perspectiefregisseur" not in " ".join(o.does for o in (*seen.workers, *seen.past))
     assert queries.open_terms(case, accounts.actor(home.marloes)) != []

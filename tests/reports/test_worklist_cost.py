@@ -54,57 +54,46 @@ def fill(settings: Settings, many: int) -> UserAccount:
 
 
 def fill_range(numbers: range, marloes: UserAccount, karim: UserAccount) -> None:
-    place, near, far = accounts.municipality().id, accounts.team(), accounts.team("Dronten-West")
-    of_place = {"municipality_id": place}
+    """A gezin, a casus, a signal and their terms for each of these numbers."""
+    near, far = accounts.team(), accounts.team("Dronten-West")
     leads = {nr: marloes.id if nr <= MINE else karim.id for nr in numbers}
     teams = {nr: near.id if nr <= NEAR else far.id for nr in numbers}
-    put(
-        Family,
-        [{**of_place, "id": nr, "name": f"G{nr}", "search_name": f"g{nr}"} for nr in numbers],
-    )
-    put(
-        Case,
-        [
-            {
-                **of_place,
-                "id": nr,
-                "family_id": nr,
-                "team_id": near.id,
-                "opened_on": date(2026, 6, 4),
-                "regie_nr": 1,
-                "opened_at": clock.now(),
-                "opened_by_id": lead,
-                "regisseur_id": lead,
-            }
-            for nr, lead in leads.items()
-        ],
-    )
-    put(
-        Signal,
-        [
-            {
-                **of_place,
-                "id": nr,
-                "name": f"S{nr}",
-                "contact": "",
-                "question": "Hulp.",
-                "team_id": team,
-                "received_on": date(2026, 11, 16),
-                "entered_at": clock.now(),
-                "entered_by_id": karim.id,
-            }
-            for nr, team in teams.items()
-        ],
-    )
+    put(Family, [{"id": nr, "name": f"G{nr}", "search_name": f"g{nr}"} for nr in numbers])
+    put(Case, [led(nr, lead, near.id) for nr, lead in leads.items()])
+    put(Signal, [untaken(nr, team, karim.id) for nr, team in teams.items()])
     ofs = [{"rule": EVALUATION, "case_id": nr, "owner_id": lead} for nr, lead in leads.items()]
     ofs += [{"rule": FIRST_CONTACT, "signal_id": nr, "team_id": t} for nr, t in teams.items()]
+    terms = zip([*numbers, *numbers], ofs, strict=True)
     put(
         Deadline,
-        [
-            {**of_place, **NOBODY, **on(nr), **of, "subject_id": new_public_id()}
-            for nr, of in zip([*numbers, *numbers], ofs, strict=True)
-        ],
+        [{**NOBODY, **on(nr), **of, "subject_id": new_public_id()} for nr, of in terms],
     )
+
+
+def led(nr: int, lead: int, team: int) -> dict[str, Any]:
+    return {
+        "id": nr,
+        "family_id": nr,
+        "team_id": team,
+        "opened_on": date(2026, 6, 4),
+        "regie_nr": 1,
+        "opened_at": clock.now(),
+        "opened_by_id": lead,
+        "regisseur_id": lead,
+    }
+
+
+def untaken(nr: int, team: int, by: int) -> dict[str, Any]:
+    return {
+        "id": nr,
+        "name": f"S{nr}",
+        "contact": "",
+        "question": "Hulp.",
+        "team_id": team,
+        "received_on": date(2026, 11, 16),
+        "entered_at": clock.now(),
+        "entered_by_id": by,
+    }
 
 
 def on(nr: int) -> dict[str, date]:
@@ -113,7 +102,8 @@ def on(nr: int) -> dict[str, date]:
 
 
 def put(kind: Any, rows: list[dict[str, Any]]) -> None:
-    extra = {"row_version": 1} if hasattr(kind, "row_version") else {}
+    extra = {"municipality_id": accounts.municipality().id}
+    extra |= {"row_version": 1} if hasattr(kind, "row_version") else {}
     made = [{**extra, **row, "public_id": new_public_id()} for row in rows]
     session().execute(insert(kind.__table__), made)
 

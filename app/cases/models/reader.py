@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app import clock, guards
 from app.access import Actor, Relation
 from app.accounts.models import UserAccount
-from app.capacities import NEEDS_ROLE
+from app.capacities import NEEDS_ROLE, READS_CASE
 from app.cases.models.capacity import CAPACITY_WORDS, PARTS, Capacity
 from app.cases.models.case import RELATIONS, Case, Regie
 from app.db import Base, Id, Public, Words
@@ -18,6 +18,7 @@ from app.words import join_words
 
 CAPACITIES = tuple(RELATIONS)
 EMERGENCY = "nood"
+SEES_PART = tuple(one for one in CAPACITIES if one not in READS_CASE)
 # Of 20 characters until migration 010; SQLite does not count them, and keeps the old definition.
 CAPACITY = String(30).with_variant(String(20), "sqlite")
 
@@ -185,6 +186,46 @@ guards.refuse_when(
     "case_readers: deze persoon heeft die toegang al",
 )
 
+# Somebody who sees only what was shared does not read the whole beside it; an emergency ends in
+# hours, and is of everybody.
+_TOGETHER = (
+    "EXISTS (SELECT 1 FROM case_readers o WHERE o.case_id = NEW.case_id AND o.user_id = "
+    "NEW.user_id AND o.ended_at IS NULL AND o.capacity {} "
+    "AND (o.until_on IS NULL OR o.until_on >= NEW.from_on) "
+    "AND (NEW.until_on IS NULL OR o.from_on <= NEW.until_on))"
+)
+guards.refuse_when(
+    CaseReader.__table__,
+    "part_or_whole",
+    "INSERT",
+    f"NEW.capacity IN {SEES_PART} AND {_TOGETHER.format(f'NOT IN {(*SEES_PART, EMERGENCY)}')} "
+    f"OR NEW.capacity NOT IN {(*SEES_PART, EMERGENCY)} AND {_TOGETHER.format(f'IN {SEES_PART}')}",
+    "case_readers: een deel zien en de casus lezen gaat niet samen",
+)
+# To the day in app/cases/queries/access.py; here what no kind of access ever passes.
+guards.refuse_when(
+    CaseReader.__table__,
+    "not_too_long",
+    "INSERT",
+    "DAYS(NEW.from_on, NEW.until_on) > CASE NEW.capacity WHEN 'adviseur' THEN 92 "
+    "WHEN 'waarnemer' THEN 92 WHEN 'aandachtsfunctionaris' THEN 184 WHEN 'nood' THEN 1 "
+    "ELSE 366 END",
+    "case_readers: zo lang duurt deze toegang niet",
+)
+guards.refuse_when(
+    CaseReader.__table__,
+    "emergency_hours",
+    "INSERT",
+    "NEW.capacity = 'nood' AND (NEW.at IS NULL OR HOURS(NEW.at, NEW.until_at) > 4)",
+    "case_readers: noodtoegang duurt vier uur",
+)
+guards.refuse_when(
+    CaseReader.__table__,
+    "open_case",
+    "INSERT",
+    "NOT EXISTS (SELECT 1 FROM cases c WHERE c.id = NEW.case_id AND c.closed_on IS NULL)",
+    "case_readers: alleen bij een open casus",
+)
 guards.refuse_when(
     CaseReader.__table__,
     "ended_for_good",

@@ -120,7 +120,7 @@ def _let_in(case: Case, by: Actor, reason: str) -> CaseReader:
 def _tell(case: Case, reader: CaseReader) -> None:
     """Who leads the casus, who stands in, and every privacy officer; with nothing in it."""
     leads = [case.regisseur, *(one.user for one in waarnemers_among(readers_among(case)))]
-    mine = outbox.link(f"/casussen/{case.public_id}/meedenkers")
+    mine = outbox.link(f"/casussen/{case.public_id}/wie-ziet-dit")
     officers = _privacy_officers(case.municipality_id)
     links = {one.email: outbox.link("/") for one in officers} | {one.email: mine for one in leads}
     for email, link in links.items():

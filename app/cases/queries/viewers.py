@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 from app import clock
@@ -20,13 +20,16 @@ from app.accounts.queries import actor_of, is_blocked
 from app.cases.models import NEEDS_ROLE, Case, CaseReader, Perspectiefregie
 from app.cases.queries.cases import Led, history_of
 from app.cases.queries.knocks import shielded_families
+from app.cases.queries.viewers_at_home import OfGezin, who_reads
 from app.db import session
-from app.families.models import Consent, FamilyMember, PersonAccount
+from app.families.models import Consent
+from app.families.purposes import use_of
+from app.families.shields import hidden_from
 from app.families.told import consents_of_members
 from app.words import clock_time, day_plain
 
 ALL = "alles, en schrijft erin"
-SUMMARY = "inhoudelijke_samenvatting"
+OVER = "het account of de rol is afgelopen"
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,7 @@ class Viewer:
     by: str = ""
     mine: bool = False
     starts: bool = False
-    nothing_now: bool = False
+    nothing_now: str = ""
     reader: CaseReader | None = None
 
 
@@ -59,7 +62,7 @@ class WhoSees:
 
 def who_sees(case: Case, actor: Actor) -> WhoSees:
     """Everybody, in the order in which they came; reasons for who leads it and about oneself."""
-    led, rows, watched = history_of(case), _readers(case), _watched(case)
+    led, rows, watched = history_of(case), _readers(case), _watched(case, actor)
     shown = _Shown(case, actor, may(actor, Action.READ_LOOKS, case))
     running = [row for row in rows if _runs(row) and case.closed_on is None]
     newest = {row.child_id: row for row in watched}
@@ -70,7 +73,7 @@ def who_sees(case: Case, actor: Actor) -> WhoSees:
             *(shown.reader(row) for row in running),
             *(shown.watching(row) for row in watching),
         ],
-        family=_family(case) if case.closed_on is None else [],
+        family=[_of_gezin(one) for one in who_reads(case)],
         practices=shown.practices() if case.closed_on is None else [],
         past=[
             *(shown.regisseur(one) for one in led[1:]),
@@ -100,7 +103,13 @@ def _readers(case: Case) -> list[CaseReader]:
     return list(session().scalars(query))
 
 
-def _watched(case: Case) -> list[Perspectiefregie]:
+def _watched(case: Case, actor: Actor) -> list[Perspectiefregie]:
+    """Who watches or watched over a child of it, and that tells that the child is in residence:
+
+    it is not said to who may not know of that, or of where that child is.
+    """
+    if not may(actor, Action.READ_PLACEMENT, case):
+        return []
     query = (
         select(Perspectiefregie)
         .where(Perspectiefregie.case_id == case.id)
@@ -108,7 +117,9 @@ def _watched(case: Case) -> list[Perspectiefregie]:
         .options(joinedload(Perspectiefregie.by, innerjoin=True))
         .order_by(Perspectiefregie.nr)
     )
-    return list(session().scalars(query))
+    found = session().scalars(query).all()
+    hidden = hidden_from(actor, case, [row.child for row in found])
+    return [row for row in found if row.child_id not in hidden or row.user_id == actor.id]
 
 
 @dataclass(frozen=True)
@@ -148,7 +159,7 @@ class _Shown:
             by=row.by.name if row.by_id != row.user_id else "",
             mine=mine,
             starts=row.from_on > clock.today(),
-            nothing_now=_without_work(row),
+            nothing_now=OVER if _without_work(row) else "",
             reader=row,
         )
 
@@ -177,49 +188,37 @@ class _Shown:
         if not may(self.actor, Action.READ_CONSENTS, self.case):
             return []
         today = clock.today()
-        hidden = not self.reasons and shielded_families([self.case.family_id])
+        hidden = not self.reasons and bool(shielded_families([self.case.family_id]))
         counts = [one for one in consents_of_members(self.case.family) if one.counts_on(today)]
-        return [_practice(one, "een huisarts" if hidden else one.recipient.name) for one in counts]
+        return [_told(one, hidden=hidden) for one in counts]
 
 
-def _practice(consent: Consent, name: str) -> Viewer:
-    summary = "; ook een samenvatting die de regisseur schrijft"
+def _told(consent: Consent, *, hidden: bool) -> Viewer:
+    """A school or a practice is a place too: with a shield it is not named, nor what it hears."""
     return Viewer(
-        name=name,
+        name="Een afgeschermde ontvanger" if hidden else consent.recipient.name,
         does=f"krijgt bericht over {consent.person.given_name}, met toestemming van "
         f"{consent.given_by}",
-        part=f"alleen hoe het loopt{summary if consent.level == SUMMARY else ''}",
+        part="niets van de casus zelf" if hidden else f"niets van de casus zelf. {_hears(consent)}",
         since=consent.from_on,
         until=f"tot {_day(consent.renew_on)}",
     )
 
 
-def _family(case: Case) -> list[Viewer]:
-    """Who of the gezin has a way in to the gezinsplan; the rest of the casus stays closed."""
-    today = clock.today()
-    query = (
-        select(PersonAccount)
-        .join(FamilyMember, FamilyMember.person_id == PersonAccount.person_id)
-        .where(
-            FamilyMember.family_id == case.family_id,
-            FamilyMember.from_on <= today,
-            or_(FamilyMember.until_on.is_(None), FamilyMember.until_on >= today),
-        )
-        .options(joinedload(PersonAccount.person, innerjoin=True))
-        .order_by(PersonAccount.id)
-    )
-    found = dict.fromkeys(session().scalars(query))
-    return [_own(row) for row in found if row.lasts_on(today)]
+def _hears(consent: Consent) -> str:
+    heard = use_of(consent.purpose).heard_at(consent.level)
+    return f"Hoort {heard}{f': {consent.what}' if consent.what else ''}"
 
 
-def _own(row: PersonAccount) -> Viewer:
-    until = f"tot en met {_day(row.until_on)}" if row.until_on else "tot het meelezen stopt"
+def _of_gezin(one: OfGezin) -> Viewer:
+    row = one.access
     return Viewer(
         name=row.person.given_name,
-        does="leest het eigen plan",
-        part="het vastgestelde gezinsplan, het eigen deel",
+        does=f"leest het eigen plan, als {one.reads_as}" if one.reads_as else "heeft een account",
+        part=one.part,
         since=row.from_on,
-        until=until,
+        until=f"tot en met {_day(row.until_on)}" if row.until_on else "tot het meelezen stopt",
+        nothing_now="" if one.reads_as else "zonder gezag, of door de leeftijd",
     )
 
 

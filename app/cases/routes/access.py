@@ -18,7 +18,7 @@ from app.cases.routes.cases import bp
 from app.db import Missing
 
 
-@bp.get("/casussen/<case_id>/meedenkers/toegang")
+@bp.get("/casussen/<case_id>/wie-ziet-dit/toegang")
 def give_access(case_id: str) -> ResponseReturnValue:
     """The first step: as what."""
     case = queries.get_case(case_id, web.me())
@@ -26,7 +26,7 @@ def give_access(case_id: str) -> ResponseReturnValue:
     return web.page("cases/give_access.html", of=case, action=Action.GIVE_ACCESS, **shown)
 
 
-@bp.route("/casussen/<case_id>/meedenkers/toegang/<capacity>", methods=["GET", "POST"])
+@bp.route("/casussen/<case_id>/wie-ziet-dit/toegang/<capacity>", methods=["GET", "POST"])
 def give_access_as(case_id: str, capacity: str) -> ResponseReturnValue:
     """The second step: who, from when to when, why, and what is shared."""
     case = queries.get_case(case_id, web.me())

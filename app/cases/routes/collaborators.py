@@ -1,4 +1,4 @@
-"""Who sees this casus, and naming a maatje or a waarnemer."""
+"""Wie ziet dit: who may see this casus, and naming a maatje or a waarnemer."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from app.cases.routes.cases import bp
 from app.cases.routes.regie import offered
 
 
-@bp.get("/casussen/<case_id>/meedenkers")
+@bp.get("/casussen/<case_id>/wie-ziet-dit")
 def collaborators(case_id: str) -> ResponseReturnValue:
     """Who sees something of this casus: as what, which part, since when, until when and why."""
     case = queries.get_case(case_id, web.me())
@@ -29,7 +29,14 @@ def collaborators(case_id: str) -> ResponseReturnValue:
     return web.page("cases/collaborators.html", of=case, action=Action.READ_CASE, **shown)
 
 
-@bp.route("/casussen/<case_id>/meedenkers/maatje", methods=["GET", "POST"])
+@bp.get("/casussen/<case_id>/meedenkers")
+def collaborators_before(case_id: str) -> ResponseReturnValue:
+    """The address that stood in mails of before."""
+    case = queries.get_case(case_id, web.me())
+    return web.redirect_to(url_for("cases.collaborators", case_id=case.public_id))
+
+
+@bp.route("/casussen/<case_id>/wie-ziet-dit/maatje", methods=["GET", "POST"])
 def name_maatje(case_id: str) -> ResponseReturnValue:
     """A second pair of eyes; naming another ends the first."""
     case = queries.get_case(case_id, web.me())
@@ -51,7 +58,7 @@ def name_maatje(case_id: str) -> ResponseReturnValue:
     )
 
 
-@bp.route("/casussen/<case_id>/meedenkers/waarnemer", methods=["GET", "POST"])
+@bp.route("/casussen/<case_id>/wie-ziet-dit/waarnemer", methods=["GET", "POST"])
 def name_waarnemer(case_id: str) -> ResponseReturnValue:
     """Somebody stands in for the regisseur from a day to a day."""
     case = queries.get_case(case_id, web.me())

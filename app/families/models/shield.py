@@ -166,3 +166,12 @@ guards.refuse_when(
     "withholdings: wat beëindigd is begint niet opnieuw",
 )
 guards.append_only(Disclosure.__table__, unique=("public_id",))
+guards.refuse_when(
+    Disclosure.__table__,
+    "to_the_recipient",
+    "INSERT",
+    "NEW.consent_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM consents c "
+    "WHERE c.id = NEW.consent_id AND c.recipient_id = NEW.organisation_id "
+    "AND c.person_id = NEW.person_id)",
+    "disclosures: toestemming is voor een persoon en een ontvanger",
+)

@@ -10,6 +10,7 @@ from app import clock
 from app.access import Actor
 from app.db import lock, session
 from app.families.models import FamilyMember, Gezag, Person, PersonAccount, ShieldName
+from app.families.operations.carried import carry_readings
 from app.families.operations.consent import move_consents
 from app.operation import RuleBroken
 from app.words import day_short
@@ -33,7 +34,9 @@ def become_one(pairs: Sequence[tuple[FamilyMember, FamilyMember]], actor: Actor)
             to.address = frm.address
         move_consents(frm, to, actor)
         _move_accounts(frm, to, actor)
-    _copy_gezag({frm.id: to.id for frm, to in people}, actor)
+    stays = {frm.id: to.id for frm, to in people}
+    _copy_gezag(stays, actor)
+    carry_readings(stays, actor)
 
 
 def _guard_born(frm: Person, to: Person) -> None:

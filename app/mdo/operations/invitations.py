@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app import clock, outbox
+from app.families.queries import has_shielded
 from app.mdo import calendar
 from app.mdo.calendar import CANCEL, REQUEST, Entry
 from app.mdo.models import Meeting, Participant
 from app.outbox import Mail
+from app.words import clock_time, day_long
 
 KIND = "uitnodiging"
 SUBJECT = "Uitnodiging voor een overleg"
@@ -17,15 +19,15 @@ FOOT = (
     "In deze mail staat met opzet niets persoonlijks. Wilt u iets vragen? Neem contact op met "
     "degene die u uitnodigt. Antwoorden op deze mail leest niemand.\n"
 )
-INVITED = (
-    "U bent uitgenodigd voor een overleg. De dag en de tijd staan in de afspraak bij deze mail.\n\n"
-    "Hebt u een account in Eén Plan, dan leest u meer op {link}\n\n" + FOOT
+# Day, hours and an own office are all that a mail may tell (access.md rules 13 and 19).
+WHAT = (
+    "Wanneer: {when}\nWaar: {where}\n\nDe afspraak zit bij deze mail, voor in uw agenda.\n\n"
+    "Hebt u een account in Eén Plan, dan leest u meer op {link}\nHebt u geen account, dan hoeft u "
+    "niets op te zoeken.\n\n" + FOOT
 )
-MOVED = (
-    "Er is iets veranderd aan een overleg waarvoor u bent uitgenodigd. De dag en de tijd staan in "
-    "de afspraak bij deze mail.\n\nHebt u een account in Eén Plan, dan leest u meer op {link}\n\n"
-    + FOOT
-)
+INVITED = "U bent uitgenodigd voor een overleg.\n\n" + WHAT
+MOVED = "Er is iets veranderd aan een overleg waarvoor u bent uitgenodigd. Zo is het nu.\n\n" + WHAT
+ELSEWHERE = "dat hoort u van degene die u uitnodigt"
 TAKEN_BACK = (
     "Een overleg waarvoor u was uitgenodigd gaat niet door, of gaat door zonder u. U kunt de "
     "afspraak uit uw agenda halen.\n\n" + FOOT
@@ -58,22 +60,39 @@ def _requests(participant: Participant) -> list[Mail]:
 
 def _send(meeting: Meeting, participant: Participant, method: str, subject: str, text: str) -> Mail:
     link = outbox.link(f"/overleg/{meeting.public_id}")
+    where = own_office(meeting) or ELSEWHERE
+    entry = entry_of(meeting, link)
     return outbox.put(
         KIND,
         to=participant.email,
         subject=subject,
-        body=text.format(link=link),
+        body=text.format(link=link, when=_when(meeting), where=where),
         about=participant,
-        entry=calendar.entry_for(
-            entry_of(meeting, link), participant.email, method, clock.real_now()
-        ),
+        entry=calendar.entry_for(entry, participant.email, method, clock.real_now()),
         method=method,
     )
 
 
-def entry_of(meeting: Meeting, link: str) -> Entry:
-    """What stands in the calendar: a place only when it is our own office (access.md rule 19)."""
+def _when(meeting: Meeting) -> str:
+    """'dinsdag 1 december 2026, van 15:30 tot 16:30 uur'."""
+    starts, ends = clock.local(meeting.starts_at), clock.local(meeting.ends_at)
+    return f"{day_long(meeting.day)}, van {clock_time(starts)} tot {clock_time(ends)} uur"
+
+
+def own_office(meeting: Meeting) -> str:
+    """Where it is, when that is our own office (access.md rule 19).
+
+    With somebody in the gezin who must not be found not even that, as in the agenda of the gezin:
+    a mailbox is read by others too.
+    """
     office = meeting.office
+    if office is None or has_shielded(meeting.case.family):
+        return ""
+    return f"{office.name}, {office.address}"
+
+
+def entry_of(meeting: Meeting, link: str) -> Entry:
+    """What stands in the calendar."""
     return Entry(
         uid=f"{meeting.public_id}@{outbox.domain()}",
         sequence=meeting.sequence,
@@ -81,5 +100,5 @@ def entry_of(meeting: Meeting, link: str) -> Entry:
         minutes=meeting.minutes,
         link=link,
         organiser=outbox.sender(),
-        location=f"{office.name}, {office.address}" if office else calendar.ELSEWHERE,
+        location=own_office(meeting) or calendar.ELSEWHERE,
     )

@@ -99,7 +99,10 @@ def my_meetings(actor: Actor, page: int = 1) -> Page[MeetingRow]:
         )
         .order_by(Meeting.starts_at, Meeting.id)
     )
-    return _page(query, actor, page)
+    # Of one casus its readers are there already; of many they are asked at once.
+    case = contains_eager(Meeting.case)
+    beside = selectinload(Case.readers), selectinload(Case.perspectiefregie)
+    return _page(query.options(case.options(*beside)), actor, page)
 
 
 def meetings_of(case: Case, actor: Actor, page: int = 1) -> Page[MeetingRow]:

@@ -45,7 +45,14 @@ def block(case_id: str) -> ResponseReturnValue:
 
 @bp.get("/overleg/<meeting_id>")
 def show(meeting_id: str) -> ResponseReturnValue:
-    """The whole of it for who is in the casus; only the invitation for who was asked."""
+    """The whole of it for who is in the casus; only the invitation for who was asked.
+
+    Somebody of the gezin comes here from the mail, and goes on to their own agenda.
+    """
+    gezin = queries.gezin_asked(meeting_id, web.me())
+    if gezin:
+        anchor = f"overleg-{meeting_id}"
+        return web.redirect_to(url_for("reports.agenda", family_id=gezin, _anchor=anchor))
     meeting = queries.get_meeting(meeting_id, web.me())
     begun = meeting.starts_at <= clock.now()
     shown: dict[str, Any] = {"meeting": meeting, **at(meeting), "begun": begun}

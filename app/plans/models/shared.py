@@ -49,6 +49,16 @@ guards.refuse_when(
 )
 guards.refuse_when(
     SharedGoal.__table__,
+    "with_a_partner",
+    "INSERT",
+    "NOT EXISTS (SELECT 1 FROM case_readers r JOIN cases c ON c.id = r.case_id "
+    "JOIN gezinsplannen p ON p.family_id = c.family_id JOIN plan_versions v ON v.plan_id = p.id "
+    "JOIN goals g ON g.version_id = v.id WHERE r.id = NEW.reader_id AND g.line = NEW.line "
+    "AND r.capacity = 'partner' AND r.ended_at IS NULL)",
+    "shared_goals: een doel wordt gedeeld met wie meedoet in die casus",
+)
+guards.refuse_when(
+    SharedGoal.__table__,
     "once_at_a_time",
     "INSERT",
     "NEW.ended_at IS NULL AND EXISTS (SELECT 1 FROM shared_goals o WHERE o.reader_id = "

@@ -67,21 +67,12 @@ def record_evaluation(
     _guard_decision(decision, decision_words)
     due = deadlines.due_for(deadlines.EVALUATION, held_on, case.municipality)
     _guard_next(decision, held_on, next_on, due)
-    held = Evaluation(
-        version=version,
-        case_id=case.id,
-        nr=len(earlier) + 1,
-        held_on=held_on,
-        decision=decision,
-        decision_words=decision_words.strip(),
-        family_words=family_words.strip(),
-        family_words_by_id=family_words_by.id if family_words_by else None,
-        worker_words=worker_words.strip(),
-        next_on=next_on,
-        next_due_on=due,
-        by_id=by.id,
-        at=clock.now(),
-    )
+    held = Evaluation(version=version, case_id=case.id, nr=len(earlier) + 1, held_on=held_on)
+    held.decision, held.decision_words = decision, decision_words.strip()
+    held.family_words, held.worker_words = family_words.strip(), worker_words.strip()
+    held.family_words_by_id = family_words_by.id if family_words_by else None
+    held.next_on, held.next_due_on = next_on, due
+    held.by_id, held.at = by.id, clock.now()
     held.scores = [_score(goal, said) for goal, said in scores.items()]
     held.present = [_presence(person) for person in present]
     session().add(held)

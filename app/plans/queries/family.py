@@ -17,8 +17,16 @@ from app.access import Actor, Relation
 from app.accounts.models import UserAccount
 from app.cases.models import Case
 from app.db import session
-from app.families import rights, shields
-from app.families.family_rights import Entry, Reader, ReadsAs, covered, may_read, reader_of
+from app.families import shields
+from app.families.family_rights import (
+    Entry,
+    Reader,
+    ReadsAs,
+    covered,
+    held_by,
+    may_read,
+    reader_among,
+)
 from app.families.models import Family, FamilyMember, Person, PersonAccount
 from app.plans.models import Gezinsplan, PlanVersion
 
@@ -121,17 +129,12 @@ class Standing:
 
 def standings(actor: Actor) -> list[Standing]:
     """How this person stands to each gezin they belong to, or belonged to as a child."""
-    access = session().scalar(
-        select(PersonAccount)
-        .where(PersonAccount.account_id == actor.id, PersonAccount.ended_at.is_(None))
-        .options(joinedload(PersonAccount.person, innerjoin=True))
-    )
-    if access is None or not access.lasts_on(clock.today()):
+    person, families = _families(actor)
+    if person is None:
         return []
-    person = access.person
-    families = _families(person)
-    gezag = rights.gezag_of({m.person_id: m.person for f in families for m in f.members}.values())
-    found = [(family, reader_of(person, family, gezag, clock.today())) for family in families]
+    held, allowed = held_by(person)
+    today = clock.today()
+    found = [(one, reader_among(person, one, held, allowed, today)) for one in families]
     versions = _adopted([family.id for family, reader in found if reader is not None])
     withheld = shields.all_withheld_from(person)
     mine = [
@@ -142,19 +145,24 @@ def standings(actor: Actor) -> list[Standing]:
     return sorted(mine, key=lambda standing: (not standing.inside, not _here(standing)))
 
 
-def _families(person: Person) -> list[Family]:
-    """Every gezin that this person belongs or belonged to, with its people."""
-    mine = select(FamilyMember.family_id).where(FamilyMember.person_id == person.id)
+def _families(actor: Actor) -> tuple[Person | None, list[Family]]:
+    """Whose account this is, and every gezin they belong or belonged to, with its people."""
     query = (
-        select(Family)
-        .where(Family.id.in_(mine))
+        select(PersonAccount, Family)
+        .join(FamilyMember, FamilyMember.person_id == PersonAccount.person_id)
+        .join(Family, Family.id == FamilyMember.family_id)
+        .where(PersonAccount.account_id == actor.id, PersonAccount.ended_at.is_(None))
         .options(
+            joinedload(PersonAccount.person, innerjoin=True),
             joinedload(Family.open_case).joinedload(Case.regisseur),
             joinedload(Family.members).joinedload(FamilyMember.person, innerjoin=True),
         )
         .order_by(Family.id)
     )
-    return list(session().scalars(query).unique())
+    found = session().execute(query).unique().all()
+    if not found or not found[0][0].lasts_on(clock.today()):
+        return None, []
+    return found[0][0].person, [family for _, family in found]
 
 
 def _adopted(family_ids: Sequence[int]) -> dict[int, list[PlanVersion]]:

@@ -129,10 +129,13 @@ class Shelf:
         return WhyNot.OLDER_PLAN if parent and not dated else WhyNot.NOTHING
 
 
-def shelves(actor: Actor) -> list[Shelf]:
-    """Of each gezin of this person what there is to read; what can be read stands first."""
+def shelves(actor: Actor, *, scores: bool = True, marks: bool = True) -> list[Shelf]:
+    """Of each gezin of this person what there is to read; what can be read stands first.
+
+    A page that shows no scores, or nothing of who did what, does not ask for them.
+    """
     mine = standings(actor)
-    rows = rows_for(mine)
+    rows = rows_for(mine, scores=scores, marks=marks)
     found = [Shelf(standing, list(_letters(standing, rows))) for standing in mine]
     return sorted(found, key=lambda shelf: not shelf.letters)
 
@@ -140,7 +143,7 @@ def shelves(actor: Actor) -> list[Shelf]:
 def _letters(standing: Standing, rows: Rows) -> Iterator[OwnLetter]:
     if not standing.inside:
         return
-    points = points_of(standing, rows)
+    points = points_of(standing, rows) if rows.scored else []
     for version in standing.versions:
         letter = _letter(standing, version, rows, points)
         if not letter.empty:

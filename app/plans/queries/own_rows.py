@@ -32,6 +32,7 @@ class Rows:
     evaluations: Sequence[Evaluation]
     marks: Mapping[str, ActionMark | None]
     kept_back: frozenset[tuple[int, str, int | None]]
+    scored: bool = True
 
     def parts_of(self, version: PlanVersion) -> list[PlanPart]:
         return [part for part in self.parts if part.version_id == version.id]
@@ -43,8 +44,11 @@ class Rows:
         return [held for held in self.evaluations if held.version_id == version.id]
 
 
-def rows_for(standings: Iterable[Standing]) -> Rows:
-    """What is asked for one person, for all gezinnen together: a fixed number of queries."""
+def rows_for(standings: Iterable[Standing], *, scores: bool = True, marks: bool = True) -> Rows:
+    """What is asked for one person, for all gezinnen together: a fixed number of queries.
+
+    Of evaluations and actions without scores and marks when a page does not show them.
+    """
     inside = [standing for standing in standings if standing.inside]
     versions = [version.id for standing in inside for version in standing.versions]
     people = {key for standing in inside for key in (standing.person.id, *standing.children())}
@@ -57,18 +61,18 @@ def rows_for(standings: Iterable[Standing]) -> Rows:
         .where(Goal.version_id.in_(versions), ~Goal.dropped)
         .options(joinedload(Goal.owners).joinedload(GoalOwner.person), selectinload(Goal.actions))
     )
-    held = select(Evaluation).where(Evaluation.version_id.in_(versions))
+    held = select(Evaluation).where(Evaluation.version_id.in_(versions)).order_by(Evaluation.id)
+    held = held.options(selectinload(Evaluation.scores)) if scores else held
     ids = {one for standing in inside for one in standing.withheld_ids("deel")}
     found = list(session().scalars(goals.order_by(Goal.nr)).unique())
     lines = [a.line for goal in found for a in goal.actions if a.person_id in people]
     return Rows(
         parts=list(session().scalars(parts.order_by(PlanPart.id))),
         goals=found,
-        evaluations=list(
-            session().scalars(held.options(selectinload(Evaluation.scores)).order_by(Evaluation.id))
-        ),
-        marks=marks_of(lines),
+        evaluations=list(session().scalars(held)),
+        marks=marks_of(lines) if marks else {},
         kept_back=_kept_back(ids),
+        scored=scores,
     )
 
 

@@ -20,7 +20,7 @@ from app.plans.routes import phrases
 from app.plans.routes.blueprint import bp
 
 
-@bp.route("/casussen/<case_id>/meedenkers/<reader_id>/doelen", methods=["GET", "POST"])
+@bp.route("/casussen/<case_id>/wie-ziet-dit/<reader_id>/doelen", methods=["GET", "POST"])
 def share_goals(case_id: str, reader_id: str) -> ResponseReturnValue:
     """The goals of the plan that holds, to tick for one partner."""
     case = cases.get_case(case_id, web.me())

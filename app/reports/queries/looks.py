@@ -1,4 +1,4 @@
-"""Who can see a casus, who looked at it, and who did something in it.
+"""Who looked at a casus, and who did something in it.
 
 The lines come from the log, for one casus and one period; lines of one person on one day are one
 line here. Refusals, searches and drafts are not looks and are left out.
@@ -11,36 +11,18 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import Row, or_, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import Row, select
 
 from app import clock
-from app.access import Action, Actor, may
 from app.accounts.models import UserAccount
 from app.audit import AuditEvent, Kind
-from app.cases import queries as cases
-from app.cases.models import READS_CASE, Case, CaseReader, Perspectiefregie
+from app.cases.models import Case
 from app.db import session
-from app.families.models import FamilyMember, PersonAccount
-from app.families.shields import hidden_from
-from app.words import clock_time, day_short
+from app.words import clock_time
 
 A_PAGE = 20
 AT_MOST = 5000
 USUAL_DAYS = 90
-LAST = "had de regie toen de casus werd afgesloten"
-
-
-@dataclass(frozen=True)
-class Viewer:
-    """Somebody who can see the casus today: why, and until when."""
-
-    name: str
-    title: str
-    why: str
-    since: date
-    until: str
-    reader_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,81 +54,6 @@ class Looks:
     def range_words(self) -> str:
         first = (self.page - 1) * A_PAGE + 1
         return f"{first} tot en met {first + len(self.lines) - 1} van {self.total}"
-
-
-def viewers_of(case: Case, actor: Actor) -> list[Viewer]:
-    """The regisseur, everybody who is in it today, and who watches over a child of it.
-
-    That somebody watches tells that a child is in residence: for who may not know of that, or of
-    where that child is, it is not said. A closed casus is read by its last regisseur alone.
-    """
-    newest, user = cases.newest_regie(case), case.regisseur
-    if case.closed_on is not None:
-        return [Viewer(user.name, user.title, LAST, newest.from_on, "tot er een nieuwe casus is")]
-    until = "tot de regie wordt overgedragen"
-    leads = Viewer(user.name, user.title, "is de regisseur", newest.from_on, until)
-    among = [one for one in cases.readers_among(case) if one.capacity in READS_CASE]
-    reads = [_reads(reader) for reader in among]
-    return [leads, *reads, *map(_watches, _watching(case, actor))]
-
-
-def _watching(case: Case, actor: Actor) -> list[Perspectiefregie]:
-    if not may(actor, Action.READ_PLACEMENT, case):
-        return []
-    found = cases.watching_in(case)
-    hidden = hidden_from(actor, case, [row.child for row in found])
-    return [row for row in found if row.child_id not in hidden or row.user_id == actor.id]
-
-
-def family_of(case: Case) -> list[Viewer]:
-    """Who of the gezin has a way in to the gezinsplan; the rest of the casus stays closed."""
-    today = clock.today()
-    if case.closed_on is not None:
-        return []
-    query = (
-        select(PersonAccount)
-        .join(FamilyMember, FamilyMember.person_id == PersonAccount.person_id)
-        .where(
-            FamilyMember.family_id == case.family_id,
-            FamilyMember.from_on <= today,
-            or_(FamilyMember.until_on.is_(None), FamilyMember.until_on >= today),
-        )
-        .options(joinedload(PersonAccount.person, innerjoin=True))
-        .order_by(PersonAccount.id)
-    )
-    found = dict.fromkeys(session().scalars(query))
-    return [_own(row) for row in found if row.lasts_on(today)]
-
-
-def _own(row: PersonAccount) -> Viewer:
-    return Viewer(
-        name=row.person.given_name,
-        title="",
-        why="kan inloggen om het eigen gezinsplan te lezen",
-        since=row.from_on,
-        until=_until(row.until_on) or "tot het meelezen stopt",
-    )
-
-
-def _watches(row: Perspectiefregie) -> Viewer:
-    name, title = (row.user.name, row.user.title) if row.user else ("", "")
-    why = f"is perspectiefregisseur van {row.child.given_name}: {row.reason}"
-    return Viewer(name, title, why, row.from_on, "zolang het verblijf en zijn termijnen duren")
-
-
-def _until(day: date | None) -> str:
-    return f"tot en met {day_short(day, clock.today())}" if day else ""
-
-
-def _reads(reader: CaseReader) -> Viewer:
-    return Viewer(
-        name=reader.user.name,
-        title=reader.user.title,
-        why=f"{reader.words.does}: {reader.reason}",
-        since=reader.from_on,
-        until=_until(reader.until_on) or reader.words.endless,
-        reader_id=reader.public_id,
-    )
 
 
 def period(from_on: date | None, until_on: date | None) -> tuple[date, date]:

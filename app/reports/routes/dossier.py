@@ -1,15 +1,14 @@
-"""The story of one casus, and who sees it."""
+"""The story of one casus, and who looked at it."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from flask import request
 from flask.typing import ResponseReturnValue
 
 from app import web
-from app.access import Action, Actor, may
+from app.access import Action, Actor
 from app.audit import Kind
 from app.cases import queries as cases
 from app.cases.models import Case
@@ -61,29 +60,19 @@ def _told(case: Case, found: story.Story, reader: Actor | None) -> dict[str, Any
     return {"case": case, "found": found, "moments": moments, **kinds}
 
 
-@bp.get("/casussen/<case_id>/wie-ziet-dit")
+@bp.get("/casussen/<case_id>/wie-keek")
 def looks(case_id: str) -> ResponseReturnValue:
-    """Who can see this casus, for everybody who reads it; who looked, for its regisseur."""
+    """Who looked at this casus and who did something in it, in a period."""
     case = cases.get_case(case_id, web.me())
-    leads = may(web.me(), Action.READ_LOOKS, case)
     form = PeriodForm(request.args)
-    log = _log(case, form.days() if form.validate() else looking.period(None, None), leads)
-    return web.page(
-        "reports/looks.html",
-        of=case,
-        action=Action.READ_LOOKS if leads else Action.READ_CASE,
-        **{"case": case, "form": form, **log},
-        viewers=looking.viewers_of(case, web.me()),
-        family=looking.family_of(case),
-        status=422 if form.errors else 200,
-    )
-
-
-def _log(case: Case, days: tuple[date, date], leads: bool) -> dict[str, Any]:
-    """Who looked and who acted in these days; nothing of it for who only reads along."""
+    days = form.days() if form.validate() else looking.period(None, None)
     page = web.page_asked()
-    return {
-        "looked": looking.looks(case, Kind.VIEW, days, page) if leads else None,
-        "acted": looking.looks(case, Kind.ACT, days, page) if leads else None,
+    shown: dict[str, Any] = {
+        "case": case,
+        "form": form,
+        "looked": looking.looks(case, Kind.VIEW, days, page),
+        "acted": looking.looks(case, Kind.ACT, days, page),
         "days": [day_field(day) for day in days],
     }
+    status = 422 if form.errors else 200
+    return web.page("reports/looks.html", of=case, action=Action.READ_LOOKS, status=status, **shown)

@@ -23,7 +23,7 @@ from app.words import day_field
 @bp.get("/wie-helpt-u/<family_id>")
 def helpers(family_id: str) -> ResponseReturnValue:
     """Whom to call, who helps with what, and who is told something with consent."""
-    shelf, others = _mine(family_id)
+    shelf, others = _mine(family_id, marks=False)
     if shelf is None or not shelf.standing.inside:
         return _none("Wie helpt u", shelf)
     shown = {"helpers": helpers_of(shelf), "others": others}
@@ -45,7 +45,7 @@ def agenda(family_id: str) -> ResponseReturnValue:
 @bp.get("/wie-keek/<family_id>")
 def family_looks(family_id: str) -> ResponseReturnValue:
     """Who looked at what this person may read."""
-    shelf, others = _mine(family_id)
+    shelf, others = _mine(family_id, marks=False)
     if shelf is None or not shelf.standing.inside:
         return _none("Wie keek", shelf)
     form = PeriodForm(request.args)
@@ -63,11 +63,11 @@ def family_looks(family_id: str) -> ResponseReturnValue:
     )
 
 
-def _mine(family_id: str) -> tuple[Shelf | None, list[tuple[str, str]]]:
+def _mine(family_id: str, *, marks: bool = True) -> tuple[Shelf | None, list[tuple[str, str]]]:
     """The gezin that was asked for (the first without asking), and where the others stand."""
     if not web.me().roles & {Role.OUDER, Role.JEUGDIGE}:
         raise Missing(request.path)
-    found = shelves(web.me())
+    found = shelves(web.me(), scores=False, marks=marks)
     chosen = [s for s in found if family_id in ("", s.standing.family.public_id)]
     if family_id and not chosen:
         raise Missing(family_id)

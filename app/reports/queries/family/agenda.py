@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
 
 from app import clock, deadlines
@@ -48,34 +48,36 @@ def agenda_of(shelf: Shelf) -> Agenda:
     letter = shelf.newest
     doing = [row for row in letter.all_doing if _to_come(row)] if letter else []
     return Agenda(
-        meetings=[_coming(meeting, standing) for meeting in invited_to(standing)],
+        meetings=[_coming(meeting, standing) for meeting in _meetings(standing)],
         doing=sorted(doing, key=lambda row: row.due_on or date.max),
         evaluation_on=_evaluation(standing),
     )
 
 
-def invited_to(standing: Standing) -> list[Meeting]:
+def _meetings(standing: Standing) -> list[Meeting]:
+    query = invited(standing)
+    if query is None:
+        return []
+    told = joinedload(Meeting.office), joinedload(Meeting.planned_by, innerjoin=True)
+    return list(session().scalars(query.options(*told).order_by(Meeting.starts_at, Meeting.id)))
+
+
+def invited(standing: Standing) -> Select[Meeting] | None:
     """The meetings of the own gezin, from today on, to which this person is asked."""
     if standing.case is None or standing.reader is None:
-        return []
+        return None
     asked = select(Participant.meeting_id).where(
         Participant.person_id == standing.person.id, Participant.removed_at.is_(None)
     )
     today = datetime.combine(clock.today(), time(0), tzinfo=clock.AMSTERDAM)
-    query = (
-        select(Meeting)
-        .where(
-            Meeting.case_id == standing.case.id,
-            Meeting.id.in_(asked),
-            Meeting.cancelled_at.is_(None),
-            Meeting.held_on.is_(None),
-            Meeting.starts_at >= today,
-            Meeting.public_id.not_in(standing.withheld_ids("overleg")),
-        )
-        .options(joinedload(Meeting.office), joinedload(Meeting.planned_by, innerjoin=True))
-        .order_by(Meeting.starts_at, Meeting.id)
+    return select(Meeting).where(
+        Meeting.case_id == standing.case.id,
+        Meeting.id.in_(asked),
+        Meeting.cancelled_at.is_(None),
+        Meeting.held_on.is_(None),
+        Meeting.starts_at >= today,
+        Meeting.public_id.not_in(standing.withheld_ids("overleg")),
     )
-    return list(session().scalars(query))
 
 
 def _coming(meeting: Meeting, standing: Standing) -> Coming:

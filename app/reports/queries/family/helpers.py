@@ -6,11 +6,12 @@ a helper is as visible as the thing that they help with (access.md rule 17).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import Select, and_, exists, select
+from sqlalchemy.orm import joinedload
 
 from app import clock
 from app.accounts.models import Organisation, UserAccount
@@ -18,7 +19,7 @@ from app.cases import queries as cases
 from app.cases.models import Case, CaseReader
 from app.db import session
 from app.families.models import Consent, FamilyMember, Person
-from app.families.told import consents_about
+from app.families.purposes import use_of
 from app.plans.models import SharedGoal
 from app.plans.queries.family import Standing
 from app.plans.queries.own_letter import Shelf
@@ -38,11 +39,15 @@ class Helper:
 
 @dataclass(frozen=True)
 class Told:
-    """An organisation that is told something with consent: about whom, what, and until when."""
+    """An organisation that is told something with consent: about whom, what, and until when.
+
+    `hears` is what this kind of consent is for, `words` what was agreed in the words of then.
+    """
 
     recipient: str
     whose: str
-    summary: bool
+    hears: str
+    words: str
     until: date
 
 
@@ -52,29 +57,53 @@ class Helpers:
     others: list[Helper]
     told: list[Told]
 
-    def account_ids(self) -> set[int]:
-        return {helper.user_id for helper in (*self.leads, *self.others)}
-
 
 def helpers_of(shelf: Shelf) -> Helpers:
     """Everybody of whom this reader may know that they help; in a gezin with somebody shielded
     only whom to call."""
+    leads, others = _who_help(shelf)
+    standing = shelf.standing
+    told = [] if standing.shielded or standing.case is None else list(_told(standing))
+    return Helpers(leads, others, told)
+
+
+def known_accounts(shelf: Shelf) -> set[int]:
+    """The accounts of those helpers, by number."""
+    leads, others = _who_help(shelf)
+    return {helper.user_id for helper in (*leads, *others)}
+
+
+def _who_help(shelf: Shelf) -> tuple[list[Helper], list[Helper]]:
+    """Whom to call, and who else."""
     standing = shelf.standing
     if standing.regisseur is None or standing.case is None:
-        return Helpers([], [], [])
-    readers = cases.readers_of(standing.case)
+        return [], []
+    readers, shared = _readers(standing.case)
     leads = [_leads(standing, standing.regisseur), *_stand_in(cases.waarnemers_among(readers))]
     if standing.shielded:
-        return Helpers(leads, [], [])
-    return Helpers(
-        leads=leads,
-        others=[
-            *_maatje(readers),
-            *_watching(standing, standing.case),
-            *_partners(shelf, readers),
-        ],
-        told=list(_told(standing)),
+        return leads, []
+    watching = _watching(standing, standing.case)
+    return leads, [*_maatje(readers), *watching, *_partners(shelf, readers, shared)]
+
+
+def _readers(case: Case) -> tuple[list[CaseReader], dict[int, list[str]]]:
+    """Who is in the casus today, and of each (by number) the lines of goals shared with them."""
+    goes_on = and_(SharedGoal.reader_id == CaseReader.id, SharedGoal.ended_at.is_(None))
+    account = joinedload(CaseReader.user, innerjoin=True).joinedload(UserAccount.organisation)
+    query = (
+        select(CaseReader, SharedGoal.line)
+        .outerjoin(SharedGoal, goes_on)
+        .where(CaseReader.case_id == case.id, CaseReader.ended_at.is_(None))
+        .options(account)
+        .order_by(CaseReader.id, SharedGoal.id)
     )
+    today, shared = clock.today(), dict[int, list[str]]()
+    found: dict[CaseReader, None] = {}
+    for reader, line in session().execute(query):
+        if reader.lasts_on(today):
+            found[reader] = None
+            shared.setdefault(reader.id, []).append(line)
+    return list(found), shared
 
 
 def _leads(standing: Standing, regisseur: UserAccount) -> Helper:
@@ -106,28 +135,16 @@ def _watching(standing: Standing, case: Case) -> Iterator[Helper]:
             yield _helper(row.user, f"denkt mee over waar {where} wonen.", row.user.phone)
 
 
-def _partners(shelf: Shelf, readers: Sequence[CaseReader]) -> Iterator[Helper]:
-    """Who joined from another organisation, for a goal that this reader may read."""
-    joined = [row for row in readers if row.capacity == PARTNER]
+def _partners(
+    shelf: Shelf, readers: Sequence[CaseReader], shared: Mapping[int, Sequence[str]]
+) -> Iterator[Helper]:
+    """Who joined from another organisation, for the first goal that this reader may read."""
     letter = shelf.newest
-    if not joined or letter is None:
-        return
-    lines = {goal.line: goal for goal in letter.goals}
-    query = (
-        select(SharedGoal.reader_id, SharedGoal.line)
-        .where(
-            SharedGoal.reader_id.in_([row.id for row in joined]),
-            SharedGoal.ended_at.is_(None),
-        )
-        .order_by(SharedGoal.id)
-    )
-    helps: dict[int, str] = {}
-    for reader_id, line in session().execute(query):
-        if line in lines:
-            helps.setdefault(reader_id, lines[line].words)
-    for row in joined:
-        if row.id in helps:
-            yield _helper(row.user, f"{_from(row.user)}helpt mee bij: {helps[row.id]}")
+    words = {goal.line: goal.words for goal in letter.goals} if letter else {}
+    for row in readers:
+        helps = [words[line] for line in shared[row.id] if line in words]
+        if row.capacity == PARTNER and helps:
+            yield _helper(row.user, f"{_from(row.user)}helpt mee bij: {helps[0]}")
 
 
 def _from(user: UserAccount) -> str:
@@ -140,34 +157,41 @@ def _helper(user: UserAccount, does: str, phone: str = "") -> Helper:
 
 
 def _told(standing: Standing) -> Iterator[Told]:
-    """Consent that counts today, about oneself and about children; of its own day (findings 7)."""
-    children = standing.children()
-    people = [standing.person, *children.values()]
-    found = consents_about(people)
-    shared = _elsewhere_too(standing, children.keys() & {row.person_id for row in found})
-    for consent in found:
-        if not consent.counts_on(clock.today()):
+    """Consent that counts today, about oneself and about children; of its own day (findings 7).
+
+    Of a child of another gezin as well, whom the other parent said yes to is not for this one.
+    """
+    children, today = standing.children(), clock.today()
+    for consent, elsewhere in session().execute(_consents(standing, children)):
+        of_another = elsewhere and consent.person_id in children
+        if of_another and consent.holder_id != standing.person.id:
             continue
-        if not standing.may_read(consent.from_on, (consent.person_id,)):
+        if not consent.counts_on(today):
             continue
-        if consent.person_id in shared and consent.holder_id != standing.person.id:
-            continue
-        yield _consent(consent, children)
+        if standing.may_read(consent.from_on, (consent.person_id,)):
+            yield _consent(consent, children)
 
 
-def _consent(consent: Consent, children: dict[int, Person]) -> Told:
+def _consents(standing: Standing, children: Collection[int]) -> Select[Consent, bool]:
+    """Consent about these people, the newest first, and whether that person has another gezin."""
+    another = exists().where(
+        FamilyMember.person_id == Consent.person_id,
+        FamilyMember.family_id != standing.family.id,
+    )
+    return (
+        select(Consent, another)
+        .where(Consent.person_id.in_([standing.person.id, *children]))
+        .options(joinedload(Consent.recipient, innerjoin=True))
+        .order_by(Consent.from_on.desc(), Consent.id.desc())
+    )
+
+
+def _consent(consent: Consent, children: Mapping[int, Person]) -> Told:
     child = children.get(consent.person_id)
     return Told(
         recipient=consent.recipient.name,
         whose=child.given_name if child is not None else "",
-        summary=consent.level != "status",
+        hears=use_of(consent.purpose).heard_at(consent.level),
+        words=consent.what,
         until=consent.renew_on,
     )
-
-
-def _elsewhere_too(standing: Standing, children: set[int]) -> set[int]:
-    """Children of another gezin as well: whom the other parent said yes to is not for this one."""
-    query = select(FamilyMember.person_id).where(
-        FamilyMember.person_id.in_(children), FamilyMember.family_id != standing.family.id
-    )
-    return set(session().scalars(query)) if children else set()

@@ -19,9 +19,10 @@ from app.access import Actor, Relation
 from app.accounts.models import Municipality, Organisation, UserAccount
 from app.audit import AuditEvent, Kind
 from app.db import session
+from app.mdo.models import Meeting
 from app.plans.queries.own_letter import Shelf
-from app.reports.queries.family.agenda import invited_to
-from app.reports.queries.family.helpers import helpers_of
+from app.reports.queries.family.agenda import invited
+from app.reports.queries.family.helpers import known_accounts
 from app.reports.queries.looks import A_PAGE, AT_MOST
 from app.words import clock_time
 
@@ -90,7 +91,7 @@ def looks_for(shelf: Shelf, actor: Actor, days: tuple[date, date], page: int = 1
         .outerjoin(Municipality, Municipality.id == UserAccount.municipality_id)
         .where(
             AuditEvent.kind == Kind.VIEW.value,
-            AuditEvent.object_id.in_(_readable(shelf)),
+            _readable(shelf),
             AuditEvent.object_kind.in_(THINGS),
             _known(shelf, actor),
             AuditEvent.at >= _midnight(days[0]),
@@ -105,12 +106,16 @@ def looks_for(shelf: Shelf, actor: Actor, days: tuple[date, date], page: int = 1
     return FamilyLooks(shown, page, len(lines), cut=len(rows) > AT_MOST)
 
 
-def _readable(shelf: Shelf) -> list[str]:
-    """Of what this person may read today: the names by which the log knows it."""
+def _readable(shelf: Shelf) -> ColumnElement[bool]:
+    """At what this person may read today."""
     letters = shelf.letters
     found = [letter.version.public_id for letter in letters]
     found += [said.public_id for letter in letters for said in letter.said]
-    return found + [meeting.public_id for meeting in invited_to(shelf.standing)]
+    meetings = invited(shelf.standing)
+    read = AuditEvent.object_id.in_(found)
+    if meetings is None:
+        return read
+    return or_(read, AuditEvent.object_id.in_(meetings.with_only_columns(Meeting.public_id)))
 
 
 def _known(shelf: Shelf, actor: Actor) -> ColumnElement[bool]:
@@ -121,9 +126,7 @@ def _known(shelf: Shelf, actor: Actor) -> ColumnElement[bool]:
     mine = AuditEvent.actor_id == actor.id
     if shelf.standing.shielded:
         return or_(mine, AuditEvent.rule.in_(LEADS))
-    named = and_(
-        AuditEvent.rule.in_(NAMED), AuditEvent.actor_id.in_(helpers_of(shelf).account_ids())
-    )
+    named = and_(AuditEvent.rule.in_(NAMED), AuditEvent.actor_id.in_(known_accounts(shelf)))
     return or_(mine, AuditEvent.rule.in_([*LEADS, *COLLEAGUES]), named)
 
 

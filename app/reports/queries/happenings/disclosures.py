@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import datetime, time
 from typing import Any
 
-from sqlalchemy import Select, and_, or_
+from sqlalchemy import ColumnElement, Select, and_, not_, or_, select
 from sqlalchemy import case as when
 from sqlalchemy.orm import aliased
 
@@ -20,7 +20,7 @@ from app.families.models import Disclosure, Person, ReadingConsent
 from app.reports.queries.happenings.consents import belonged
 from app.reports.queries.happenings.hiding import HIDDEN, hides, hides_any
 from app.reports.queries.happenings.kinds import DISCLOSURE, READING, READING_END
-from app.reports.queries.happenings.narrow import evening_of, narrow
+from app.reports.queries.happenings.narrow import evening_of, morning_of, narrow
 
 
 def told(case: Case, actor: Actor) -> Select[Any]:
@@ -51,8 +51,25 @@ def ended_readings(case: Case, actor: Actor) -> Select[Any]:
     over = evening_of(ReadingConsent.withdrawn_on)
     row = _reading(over, READING_END)
     return row.where(
-        ReadingConsent.withdrawn_on.is_not(None), belonged(case, ReadingConsent.young_id, over)
+        ReadingConsent.withdrawn_on.is_not(None),
+        belonged(case, ReadingConsent.young_id, over),
+        not_(_carried()),
     )
+
+
+def _carried() -> ColumnElement[bool]:
+    """Not taken back: it goes on in another row, because two rows turned out to be one person.
+
+    Nobody else writes down on a day what counts from a day before.
+    """
+    later, ended = aliased(ReadingConsent), ReadingConsent.withdrawn_on
+    goes_on = select(later.id).where(
+        later.from_on == ReadingConsent.from_on,
+        later.from_on < ended,
+        later.words == ReadingConsent.words,
+        later.recorded_at.between(morning_of(ended), evening_of(ended)),
+    )
+    return goes_on.exists()
 
 
 def _reading(at: Any, kind: str) -> Select[Any]:
