@@ -37,6 +37,8 @@ INSERT_ONLY = (
     "perspectiefregie",
     "placement_evaluations",
     "regie",
+    "told_persons",
+    "told_rights",
     "transfers",
 )
 READ_ONLY = ("alembic_version", "codes", "regions")

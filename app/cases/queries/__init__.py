@@ -55,6 +55,7 @@ from app.cases.queries.knocks import (
     get_knock,
     get_told,
 )
+from app.cases.queries.known import declared_by, who_know
 from app.cases.queries.known_terms import knows_the_child, knows_where, terms_for
 from app.cases.queries.life import package
 from app.cases.queries.notes import get_note, may_read_earlier, readable_notes, time_known
@@ -92,6 +93,7 @@ from app.cases.queries.terms import (
     setting_of,
     term_line,
 )
+from app.cases.queries.told import get_told_row, not_told_in, told_in, told_lines
 from app.cases.queries.viewers import Viewer, WhoSees, who_sees
 
 __all__ = [
@@ -125,6 +127,7 @@ __all__ = [
     "closing_of",
     "collaborators_of",
     "count_untaken",
+    "declared_by",
     "differences",
     "first_contact_of",
     "first_guess",
@@ -141,6 +144,7 @@ __all__ = [
     "get_signal_to_work_on",
     "get_signal_with_reporter",
     "get_told",
+    "get_told_row",
     "get_withholding",
     "guard_gone",
     "history_of",
@@ -163,6 +167,7 @@ __all__ = [
     "names_of",
     "newest_regie",
     "next_terms",
+    "not_told_in",
     "open_ends",
     "open_terms",
     "package",
@@ -175,12 +180,15 @@ __all__ = [
     "term_line",
     "terms_for",
     "time_known",
+    "told_in",
+    "told_lines",
     "visible_signals",
     "visible_to",
     "waarnemers_among",
     "waiting_for",
     "watched_by",
     "watching_in",
+    "who_know",
     "who_sees",
     "who_was_first",
     "withheld_in",
