@@ -54,7 +54,7 @@ class ToldRight(Public, Base):
     by_id: Mapped[int] = mapped_column(Id, ForeignKey("user_accounts.id"))
     at: Mapped[datetime]
 
-    case: Mapped[Case] = relationship()
+    case: Mapped[Case] = relationship(back_populates="told")
     teller: Mapped[UserAccount] = relationship(foreign_keys=[teller_id])
     by: Mapped[UserAccount] = relationship(foreign_keys=[by_id])
     persons: Mapped[list[Person]] = relationship(

@@ -93,7 +93,7 @@ from app.cases.queries.terms import (
     setting_of,
     term_line,
 )
-from app.cases.queries.told import get_told_row, not_told_in, told_in, told_lines
+from app.cases.queries.told import get_told_row, not_told_in, told_among, told_lines
 from app.cases.queries.viewers import Viewer, WhoSees, who_sees
 
 __all__ = [
@@ -180,7 +180,7 @@ __all__ = [
     "term_line",
     "terms_for",
     "time_known",
-    "told_in",
+    "told_among",
     "told_lines",
     "visible_signals",
     "visible_to",

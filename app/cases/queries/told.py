@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import select
@@ -21,7 +22,15 @@ def newest_told(case: Case, *along: Any) -> dict[str, ToldRight]:
 
 def told_in(case: Case, *along: Any) -> dict[str, ToldRight]:
     """What the gezin was told, by kind and in the order of the kinds."""
-    newest = newest_told(case, *along)
+    return _told(newest_told(case, *along))
+
+
+def told_among(case: Case) -> dict[str, ToldRight]:
+    """The same of a casus from `get_case`, which brought it along: nothing is asked again."""
+    return _told({row.kind: row for row in case.told})
+
+
+def _told(newest: Mapping[str, ToldRight]) -> dict[str, ToldRight]:
     found = {kind.value: newest.get(kind.value) for kind in ToldKind}
     return {kind: row for kind, row in found.items() if row is not None and row.on is not None}
 

@@ -69,7 +69,7 @@ def _told(case: Case) -> dict[str, Any]:
     """What the gezin was told and what not yet; for who may write that down, else neither."""
     if not may(web.me(), Action.RECORD_TOLD, case):
         return {"told": [], "not_told": []}
-    told = queries.told_in(case)
+    told = queries.told_among(case)
     return {
         "told": list(told.values()),
         "not_told": [kind for kind in ToldKind if kind.value not in told],
