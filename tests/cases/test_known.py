@@ -146,7 +146,9 @@ def test_who_takes_a_signal_can_say_it_at_once(
     office: Office, at_marloes: FlaskClient, database: Database
 ) -> None:
     with database.writing():
-        public_id = make_signals.signal(office.marloes, accounts.team(TEAM), name="De Vries").public_id
+        public_id = make_signals.signal(
+            office.marloes, accounts.team(TEAM), name="De Vries"
+        ).public_id
     taking = f"/signalen/{public_id}/oppakken"
     token = visit(at_marloes, f"/signalen/{public_id}").form()
     submit(at_marloes, f"/signalen/{public_id}/nagaan", token)
