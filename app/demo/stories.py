@@ -122,6 +122,7 @@ class Life:
                 on=clock.today(),
                 text="Gebeld en kennisgemaakt. We spraken af wanneer ik langskom.",
                 persons=[self.case.family.members[0].person],
+                told=self.story.told,
             ),
         )
 
