@@ -122,9 +122,15 @@ class Life:
                 on=clock.today(),
                 text="Gebeld en kennisgemaakt. We spraken af wanneer ik langskom.",
                 persons=[self.case.family.members[0].person],
-                told=self.story.told,
             ),
         )
+
+        if self.story.told:
+            self.on(when, self._told, hour=11)
+
+    def _told(self) -> None:
+        """What the gezin may count on."""
+        cases.record_told(self.case, by=self.by, kinds=self.story.told, on=clock.today())
 
     def _choice(self) -> None:
         when = max(self.story.days - 10, 1)
