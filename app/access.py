@@ -123,6 +123,9 @@ TABLE: dict[Action, frozenset[Relation]] = {
     Action.READ_CASE: _LOOKS_IN,
     Action.READ_LOOKS: _LEADS | {_R.LAST_REGISSEUR} | _FAMILY,
     Action.RECORD_FIRST_CONTACT: _LEADS,
+    Action.RECORD_TOLD: _LEADS,
+    # access.md rule 18: who reads the casus can say that they know the gezin privately.
+    Action.DECLARE_KNOWN: _LOOKS_IN,
     Action.WRITE_NOTE: _LEADS,
     Action.CORRECT_NOTE: frozenset({_R.WRITER}),
     Action.HAND_OVER_REGIE: _LEADS,

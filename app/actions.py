@@ -20,6 +20,8 @@ class Action(StrEnum):
     READ_CASE = "casus lezen"
     READ_LOOKS = "zien wie keek"
     RECORD_FIRST_CONTACT = "eerste contact vastleggen"
+    RECORD_TOLD = "vastleggen wat het gezin is verteld"
+    DECLARE_KNOWN = "zeggen of u dit gezin kent"
     WRITE_NOTE = "notitie schrijven"
     CORRECT_NOTE = "notitie verbeteren"
     HAND_OVER_REGIE = "regie overdragen"

@@ -38,6 +38,8 @@ INSERT_ONLY = (
     "placement_evaluations",
     "regie",
     "stored_figures",
+    "told_persons",
+    "told_rights",
     "transfers",
 )
 READ_ONLY = ("alembic_version", "codes", "regions")

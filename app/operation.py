@@ -26,7 +26,7 @@ T = TypeVar("T")
 WORDS = "een afgeschermd gegeven opschrijven"
 CLOSED = "Deze casus is afgesloten."
 # What has to stay possible after a casus was closed, by whom `access.TABLE` says.
-AFTER_CLOSING = frozenset({Action.REVIEW_EMERGENCY, Action.WITHDRAW_CONSENT})
+AFTER_CLOSING = frozenset({Action.REVIEW_EMERGENCY, Action.WITHDRAW_CONSENT, Action.DECLARE_KNOWN})
 
 
 class RuleBroken(Exception):

@@ -74,7 +74,9 @@ class Story:
     paused: bool = False
     notes: tuple[tuple[int, str], ...] = ()
     gezag: tuple[tuple[str, list[str]], ...] = ()
+    told: tuple[str, ...] = ()
     maatje: str = ""
+    knows: str = ""
     waarnemer: tuple[Any, ...] = ()
     evaluations: tuple[dict[str, Any], ...] = ()
     placements: tuple[dict[str, Any], ...] = ()
@@ -105,7 +107,7 @@ def _story(team: str, told: dict[str, Any]) -> Story:
         given[name] = tuple(
             tuple(row) if name != "waarnemer" else row for row in given.get(name, ())
         )
-    for name in ("evaluations", "placements", "meetings"):
+    for name in ("evaluations", "placements", "meetings", "told"):
         given[name] = tuple(given.get(name, ()))
     return Story(team=team, **given)
 

@@ -38,6 +38,8 @@ def tell(life: Life) -> None:
         life.on(story.days - 2, lambda h=holder, c=children: _gezag(life, h, c))  # type: ignore[misc]
     if story.maatje:
         life.on(story.days - 3, lambda: _maatje(life))
+    if story.knows:
+        life.on(story.days - 3, lambda: _knows(life), hour=16)
     if story.waarnemer:
         life.on(story.waarnemer[1], lambda: _waarnemer(life))
     happened = [
@@ -83,6 +85,11 @@ def _gezag(life: Life, holder: str, children: list[str]) -> None:
 def _maatje(life: Life) -> None:
     who = lookups.account(life.story.maatje)
     cases.name_maatje(life.case, by=life.by, who=who, reason="Vast maatje in het team.")
+
+
+def _knows(life: Life) -> None:
+    """A colleague who reads along knows this gezin outside work as well, and says so."""
+    cases.declare_known(life.case, by=lookups.actor(life.story.knows), knows=True)
 
 
 def _waarnemer(life: Life) -> None:

@@ -125,6 +125,13 @@ class Life:
             ),
         )
 
+        if self.story.told:
+            self.on(when, self._told, hour=11)
+
+    def _told(self) -> None:
+        """What the gezin may count on."""
+        cases.record_told(self.case, by=self.by, kinds=self.story.told, on=clock.today())
+
     def _choice(self) -> None:
         when = max(self.story.days - 10, 1)
         self.plan = self.on(when, lambda: plans.start_plan(self.case, by=self.by))

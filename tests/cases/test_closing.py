@@ -31,6 +31,11 @@ from tests.frame import raw
 from tests.support.databases import Urls
 
 TODAY = date(2026, 11, 23)
+NOT_TOLD = (
+    "Het gezin hoorde nog niet van onafhankelijke cliëntondersteuning.",
+    "Het gezin hoorde nog niet van de vertrouwenspersoon.",
+    "Het gezin hoorde nog niet hoe het een klacht indient.",
+)
 
 
 @dataclass
@@ -97,7 +102,10 @@ def test_a_casus_closes_with_a_record_and_its_terms_and_readers_end(world: World
     kept = session().scalars(select(Closing)).one()
     assert case.closed_on == TODAY
     assert (kept.how, kept.words, kept.by_id) == ("01", "Noor slaapt thuis.", world.marloes.id)
-    assert kept.still_open == "Het eerste contact is nog niet vastgelegd."
+    assert kept.still_open.splitlines() == [
+        "Het eerste contact is nog niet vastgelegd.",
+        *NOT_TOLD,
+    ]
     term = make.first_contact_term(signal)
     assert (term.ended_how, term.ended_reason) == ("van afgezien", "casus afgesloten")
     assert queries.collaborators_of(again(world.case)) == []
@@ -202,7 +210,8 @@ def test_a_text_that_was_not_saved_and_a_colleague_who_waits_are_open(world: Wor
     accounts.saved(draft)
 
     assert [end.sentence for end in queries.open_ends(again(world.case))] == [
-        "Pieter Smit begon aan een tekst die nog niet is opgeslagen."
+        *NOT_TOLD,
+        "Pieter Smit begon aan een tekst die nog niet is opgeslagen.",
     ]
 
 

@@ -61,6 +61,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "nr": ("1", "2", "3", "9999"),
     "position": ("aan", "uit"),
     "token": ("niet-van-ons",),
+    "told_kind": ("clientondersteuning", "vertrouwenspersoon", "klacht", "iets"),
     "capacity": ("meelezer", "adviseur", "partner", "gi", "nood"),
     "kind": ("notitie", "deel", "doel", "evaluatie", "overleg"),
     "purpose": ("huisarts", "school", "hulp", "onderzoek"),

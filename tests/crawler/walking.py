@@ -20,7 +20,8 @@ FORM = re.compile(
     r"naam|meelezen|maatje|waarnemer|vaststellen|evalueren|zin|akkoord/.*|oppakken|aanvullen|"
     r"afronden|eerste-contact|gezag|wachtwoord|telefoon|brief|koelkast|vastleggen/.*|toegang|"
     r"toegang/.*|achterhouden/.*|aan|opheffen|noemen|perspectiefregisseur|vertrek-verbeteren|"
-    r"geboorte|verhuizen|uit-elkaar|samenvoegen|verandert|weg|weigeren|geven|erbij)$"
+    r"geboorte|verhuizen|uit-elkaar|samenvoegen|verandert|weg|weigeren|geven|erbij|verteld/.*|"
+    r"ik-ken-dit-gezin)$"
 )
 AWAY = ("/static/", "/uitloggen", "/inloggen", "/favicon")
 FIRST = ("/vandaag", "/casussen", "/overleg", "/signalen", "/kinderen", "/uw-plan", "/patienten")

@@ -31,7 +31,7 @@ from app.referrals.models import Referral
 from tests.accounts import make
 from tests.cases import make as cases
 from tests.cases import make_signals as signals
-from tests.crawler import cast, dossier, dossier_around, dossier_more
+from tests.crawler import cast, dossier, dossier_around, dossier_more, dossier_told
 from tests.crawler.canaries import Sowing, sown
 from tests.crawler.dossier import Dossier
 from tests.support.stories import Story
@@ -100,6 +100,7 @@ def _fill(of: Dossier, people: dict[str, UserAccount], others: dict[str, Dossier
     _signals(of, people)
     _came_in(of, people)
     dossier_around.told(of)
+    dossier_told.told(of)
     if of.letter == "A":
         dossier_around.share(of)
     dossier_around.after(of, people["privacy"])

@@ -41,6 +41,8 @@ def close(world: World) -> None:
 # a colleague is answered about any casus.
 GO_ON = (
     *("/toestemming/[^/]+/intrekken$", "/meelezen/[^/]+/intrekken$"),
+    # Who led it last goes on reading it: they can say that they know the gezin.
+    "/ik-ken-dit-gezin$",
     # Where a shielded child is, is no longer told to who led last: that form does not come back.
     *("^/concepten/", "^/signalen/", "^/toegang-vragen", "/verblijf/[^/]+/verbeteren$"),
 )

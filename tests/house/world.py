@@ -42,6 +42,7 @@ from tests.house import (
     world_places,
     world_shared,
     world_shields,
+    world_told,
 )
 from tests.support.databases import Databases, Urls
 from tests.support.web import settings_of
@@ -223,6 +224,7 @@ def _story(world: Story) -> None:
     world_places.tell(world.people, world.ids, cases.fresh_case(case))
     world.ids |= world_shields.shield(case, lead, world.people["reader"])
     world_consents.tell(lead, world.ids, cases.fresh_case(case))
+    world_told.tell(world.people, world.ids, cases.fresh_case(case))
 
 
 def _family(case: Case) -> None:

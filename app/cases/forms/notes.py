@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.cases.forms.told import KINDS
 from app.web import BaseForm, Day, Marks, Prose
 from app.web.fields import Menu
 
@@ -35,4 +36,5 @@ class FirstContactForm(BaseForm):
 
     happened_on = Day("Wanneer sprak u het gezin?", required="Vul in wanneer u het gezin sprak.")
     persons = Marks("Met wie?")
+    told = Marks("Wat hebt u hun verteld?", KINDS)
     text = Prose("Hoe ging het?", required="Schrijf hoe het gesprek ging.", most=MOST)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app import web
+from app.cases.forms.known import KNOWS
 from app.web.fields import Choice, Day, Line, Menu, Prose, Yes
 
 NAME = "Vul in om wie het gaat."
@@ -90,6 +91,7 @@ class TakeForm(web.BaseForm):
     surname = Line("Achternaam", description="Als die anders is dan de naam van het gezin.")
     birth_date = Day("Geboortedatum")
     relation = Menu("Wie is dit in het gezin?", required="")
+    knows = Yes(KNOWS)
 
 
 class TakeOtherForm(TakeForm):

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from app.cases.models.life import CaseLink
     from app.cases.models.perspectiefregie import Perspectiefregie
     from app.cases.models.reader import CaseReader
+    from app.cases.models.told import ToldRight
 
 
 RELATIONS = {
@@ -83,6 +84,10 @@ class Case(Public, Versioned, Base):
     )
     perspectiefregie: Mapped[list[Perspectiefregie]] = relationship(
         "Perspectiefregie", back_populates="case", order_by="Perspectiefregie.nr"
+    )
+
+    told: Mapped[list[ToldRight]] = relationship(
+        "ToldRight", back_populates="case", order_by="ToldRight.nr", viewonly=True
     )
 
     # Where this casus went on when two files were one; what comes of it is of who leads there.

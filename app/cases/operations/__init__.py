@@ -10,6 +10,7 @@ from app.cases.operations.collaborators import (
 )
 from app.cases.operations.emergency import review_emergency, take_emergency_access
 from app.cases.operations.knocks import answer_knock, check_known_family, pass_signal
+from app.cases.operations.known import declare_known
 from app.cases.operations.merging import merge_cases
 from app.cases.operations.moving import Going, move_family
 from app.cases.operations.notes import correct_note, record_first_contact, write_note
@@ -33,6 +34,7 @@ from app.cases.operations.signals import (
 )
 from app.cases.operations.splitting import Goes, split_family
 from app.cases.operations.terms import pause_deadline, resume_deadline, waive_deadline
+from app.cases.operations.told import correct_told, record_told
 from app.cases.operations.withholding import end_withholding, withhold_entry
 
 __all__ = [
@@ -47,6 +49,8 @@ __all__ = [
     "check_known_family",
     "close_case",
     "correct_note",
+    "correct_told",
+    "declare_known",
     "end_knowing",
     "end_reading",
     "end_signal",
@@ -64,6 +68,7 @@ __all__ = [
     "pass_signal",
     "pause_deadline",
     "record_first_contact",
+    "record_told",
     "refuse_request",
     "resume_deadline",
     "review_emergency",

@@ -8,6 +8,7 @@ from app import clock
 from app.access import Action, Actor, require
 from app.cases.models import Case, CaseLink
 from app.cases.operations.closing import Ended, close_down, guard_ends
+from app.cases.operations.known import carry_known
 from app.cases.queries.cases import MERGED
 from app.closing import open_ends
 from app.db import lock, session
@@ -47,6 +48,7 @@ def merge_cases(
     for theirs, ours in pairs:
         if ours is None:
             _join(theirs, case)
+    carry_known(other.family, case.family)
     words = f"Samengevoegd: {reason.strip()}"
     close_down(other, by, Ended(MERGED, words, AFTERWARDS, clock.today()), ends, words[:1000])
     link = CaseLink(from_case_id=other.id, to_case_id=case.id, kind=MERGED, on=clock.today())

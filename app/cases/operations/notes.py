@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, time
 
 from sqlalchemy import select
@@ -12,6 +12,7 @@ from sqlalchemy.orm.attributes import flag_modified
 from app import clock, deadlines
 from app.access import Action, Actor
 from app.cases.models import Case, Note, NoteText, Signal
+from app.cases.operations.told import tell
 from app.db import session
 from app.deadlines import FIRST_CONTACT, Deadline, Ending
 from app.families.models import FamilyMember, Person
@@ -39,11 +40,18 @@ def write_note(
 
 @operation(Action.RECORD_FIRST_CONTACT)
 def record_first_contact(
-    case: Case, *, by: Actor, on: date, text: str, persons: Sequence[Person]
+    case: Case,
+    *,
+    by: Actor,
+    on: date,
+    text: str,
+    persons: Sequence[Person],
+    told: Collection[str] = (),
 ) -> Note:
     """Somebody spoke with the gezin for the first time: a note, and the term of the signal is met.
 
-    Later than the term is recorded as it was; the term then says that it was met late.
+    Later than the term is recorded as it was; the term then says that it was met late. `told` is
+    what these people were told that they may count on.
     """
     signals = _waiting_signals(case)
     if not signals:
@@ -55,6 +63,7 @@ def record_first_contact(
             f"Het signaal kwam {said}. Kies die dag of een latere.", field="happened_on"
         )
     note = _note(case, by, text, persons, "casus", on, CONTACT)
+    tell(case, by, told, on, persons)
     for signal in signals:
         if signal.received_on <= on:
             deadlines.meet(FIRST_CONTACT, signal, on=on, by=by)

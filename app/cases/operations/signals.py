@@ -11,6 +11,7 @@ from app.access import Action, Actor, require
 from app.accounts.models import Team
 from app.cases.models import Case, Signal
 from app.cases.operations.knocks import newly_known
+from app.cases.operations.known import note_known
 from app.cases.operations.signal_people import join_family
 from app.cases.operations.signal_steps import end, guard_open, put_in_case, tell_who_was_first
 from app.cases.queries.knocks import answer_for
@@ -132,11 +133,13 @@ def take_signal(
     by: Actor,
     family_name: str,
     other_family: bool = False,
+    knows: bool = False,
     **first: Unpack[FirstPerson],
 ) -> Case:
     """Open a casus for the gezin of this signal; whoever takes it is its regisseur at once.
 
-    `other_family` says that a regisseur whose name was given was called, and leads another gezin.
+    `other_family` says that a regisseur whose name was given was called, and leads another gezin;
+    `knows` that who takes it knows the gezin privately.
     """
     guard_open(signal, by)
     _guard_checked(signal, by, other_family)
@@ -151,6 +154,8 @@ def take_signal(
     )
     session().add(case)
     put_in_case(signal, case, TAKEN, by)
+    if knows:
+        note_known(case.family, by)
     return case
 
 

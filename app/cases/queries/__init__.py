@@ -56,6 +56,7 @@ from app.cases.queries.knocks import (
     get_knock,
     get_told,
 )
+from app.cases.queries.known import declared_by, who_know
 from app.cases.queries.known_terms import knows_the_child, knows_where, terms_for
 from app.cases.queries.life import package
 from app.cases.queries.naming import Mention, mentions
@@ -93,6 +94,7 @@ from app.cases.queries.terms import (
     setting_of,
     term_line,
 )
+from app.cases.queries.told import get_told_row, not_told_in, told_among, told_lines
 from app.cases.queries.viewers import Viewer, WhoSees, who_sees
 from app.cases.queries.whom import (
     first_leaders,
@@ -134,6 +136,7 @@ __all__ = [
     "closing_of",
     "collaborators_of",
     "count_untaken",
+    "declared_by",
     "differences",
     "first_contact_of",
     "first_guess",
@@ -151,6 +154,7 @@ __all__ = [
     "get_signal_to_work_on",
     "get_signal_with_reporter",
     "get_told",
+    "get_told_row",
     "get_withholding",
     "guard_gone",
     "history_of",
@@ -176,6 +180,7 @@ __all__ = [
     "names_of",
     "newest_regie",
     "next_terms",
+    "not_told_in",
     "open_ends",
     "open_terms",
     "package",
@@ -192,12 +197,15 @@ __all__ = [
     "terms_for",
     "time_known",
     "to_ask",
+    "told_among",
+    "told_lines",
     "visible_signals",
     "visible_to",
     "waarnemers_among",
     "waiting_for",
     "watched_by",
     "watching_in",
+    "who_know",
     "who_sees",
     "who_was_first",
     "withheld_in",

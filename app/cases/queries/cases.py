@@ -72,7 +72,7 @@ def get_case(case_id: str, actor: Actor, *, people: bool = False) -> Case:
         joinedload(Case.regisseur, innerjoin=True).joinedload(UserAccount.organisation),
         joinedload(Case.readers).joinedload(CaseReader.user),
         joinedload(Case.perspectiefregie),
-        *((family.options(*_people()),) if people else ()),
+        *((family.options(*_people()), joinedload(Case.told)) if people else ()),
     )
     found = session().scalars(query).unique().one_or_none()
     if found is None:

@@ -8,7 +8,8 @@ from sqlalchemy import select
 
 from app import clock
 from app.accounts.models import UserAccount
-from app.cases.models import Case
+from app.cases.models import Case, ToldKind
+from app.cases.queries.told import not_told_in
 from app.closing import OpenEnd
 from app.db import session
 from app.deadlines import FIRST_CONTACT, KNOCK, Deadline
@@ -19,10 +20,15 @@ SAID = {
     FIRST_CONTACT: "Het eerste contact is nog niet vastgelegd.",
     KNOCK: "Een collega vroeg naar dit gezin en is nog niet gebeld.",
 }
+NOT_TOLD = {
+    ToldKind.SUPPORT: "Het gezin hoorde nog niet van onafhankelijke cliëntondersteuning.",
+    ToldKind.CONFIDANT: "Het gezin hoorde nog niet van de vertrouwenspersoon.",
+    ToldKind.COMPLAINT: "Het gezin hoorde nog niet hoe het een klacht indient.",
+}
 
 
 def open_ends(case: Case) -> Iterator[OpenEnd]:
-    """No first contact yet, a colleague who waits for a call, a text that was not saved."""
+    """No first contact yet, a colleague who waits, what was not told, a text that was not saved."""
     here = ("case_id", case.public_id)
     query = select(Deadline).where(
         Deadline.case_id == case.id, Deadline.ended_on.is_(None), Deadline.rule.in_(SAID)
@@ -32,6 +38,8 @@ def open_ends(case: Case) -> Iterator[OpenEnd]:
             yield OpenEnd(SAID[KNOCK], "signals.knock", (("knock_id", term.subject_id),))
         else:
             yield OpenEnd(SAID[FIRST_CONTACT], "cases.first_contact", (here,))
+    for kind in not_told_in(case):
+        yield OpenEnd(NOT_TOLD[kind], "cases.told", (here,))
     for name in _writers(case):
         yield OpenEnd(f"{name} begon aan een tekst die nog niet is opgeslagen.")
 

@@ -6,6 +6,7 @@ from app.cases.routes import (
     closing,
     collaborators,
     emergency,
+    known,
     leaving,
     life,
     notes,
@@ -15,6 +16,7 @@ from app.cases.routes import (
     signals,
     taking,
     terms,
+    told,
     withholding,
 )
 
@@ -26,10 +28,12 @@ __all__ = [
     "closing",
     "collaborators",
     "emergency",
+    "known",
     "leaving",
     "life",
     "regie",
     "requests",
     "taking",
+    "told",
     "withholding",
 ]

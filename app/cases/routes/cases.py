@@ -14,7 +14,7 @@ from app.access import Action, may
 from app.accounts.queries import choices, municipality_of
 from app.cases import operations, queries
 from app.cases.forms import FirstContactForm
-from app.cases.models import Case, Note
+from app.cases.models import Case, Note, ToldKind
 from app.cases.routes.notes import open_note_form
 from app.cases.routes.persons import choices_of, chosen
 from app.deadlines import FIRST_CONTACT
@@ -57,10 +57,22 @@ def _shown(case: Case, members: Sequence[FamilyMember]) -> dict[str, Any]:
         "family": case.family,
         "network": network_on(case.family, clock.today()),
         "relations": {m.relation: m.relation_code.label for m in members if m.relation_code},
+        **_told(case),
         "terms": queries.open_terms(case, web.me()),
         "readers": queries.readers_among(case),
         "closing": queries.closing_of(case),
         "how_closed": dict(choices("reden_einde_cbs")) if case.closed_on else {},
+    }
+
+
+def _told(case: Case) -> dict[str, Any]:
+    """What the gezin was told and what not yet; for who may write that down, else neither."""
+    if not may(web.me(), Action.RECORD_TOLD, case):
+        return {"told": [], "not_told": []}
+    told = queries.told_among(case)
+    return {
+        "told": list(told.values()),
+        "not_told": [kind for kind in ToldKind if kind.value not in told],
     }
 
 
@@ -114,4 +126,5 @@ def _record_contact(case: Case, members: Sequence[FamilyMember], form: FirstCont
         on=form.happened_on.data,
         text=form.text.data,
         persons=chosen(members, form.persons.data),
+        told=form.told.data or (),
     )

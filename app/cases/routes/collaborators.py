@@ -26,6 +26,7 @@ def collaborators(case_id: str) -> ResponseReturnValue:
     found = queries.who_sees(case, web.me())
     maatje = queries.maatje_of(queries.readers_among(case))
     shown: dict[str, Any] = {"case": case, "found": found, "maatje": maatje}
+    shown["knows"] = queries.who_know(case, web.me())
     return web.page("cases/collaborators.html", of=case, action=Action.READ_CASE, **shown)
 
 

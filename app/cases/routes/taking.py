@@ -145,6 +145,7 @@ def _take(signal: Signal, form: TakeForm) -> Case:
         surname=form.surname.data or "",
         birth_date=form.birth_date.data,
         relation=form.relation.data or "",
+        knows=form.knows.data,
     )
 
 

@@ -63,7 +63,7 @@ def log(
         select(AuditEvent, UserAccount.name, Case.id.label("case_nr"))
         .outerjoin(UserAccount, UserAccount.id == AuditEvent.actor_id)
         .outerjoin(Case, Case.public_id == AuditEvent.case_id)
-        .where(_of(place), *_within(days))
+        .where(_of(place), *within(days))
         .order_by(AuditEvent.id.desc())
         .limit(A_PAGE + 1)
     )
@@ -84,7 +84,7 @@ def _of(place: Municipality) -> ColumnElement[bool]:
     return or_(AuditEvent.actor_id.in_(people), AuditEvent.case_id.in_(cases))
 
 
-def _within(days: tuple[date, date]) -> tuple[ColumnElement[bool], ...]:
+def within(days: tuple[date, date]) -> tuple[ColumnElement[bool], ...]:
     return AuditEvent.at >= _at(days[0]), AuditEvent.at < _at(days[1] + timedelta(days=1))
 
 
@@ -156,7 +156,7 @@ def _most(
         .where(
             UserAccount.municipality_id == place.id,
             AuditEvent.roles.not_in([*FAMILY_WORDS, ",".join(sorted(FAMILY_WORDS))]),
-            *_within(this_month()),
+            *within(this_month()),
             *which,
         )
         .group_by(UserAccount.id, UserAccount.name)

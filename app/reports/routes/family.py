@@ -14,7 +14,7 @@ from app.db import Missing
 from app.plans.queries.own_letter import Shelf, shelves
 from app.reports.forms import PeriodForm
 from app.reports.queries import looks as looking
-from app.reports.queries.family import agenda_of, helpers_of, looks_for
+from app.reports.queries.family import agenda_of, helpers_of, looks_for, told_on
 from app.reports.routes.blueprint import bp
 from app.words import day_field
 
@@ -26,7 +26,11 @@ def helpers(family_id: str) -> ResponseReturnValue:
     shelf, others = _mine(family_id, marks=False)
     if shelf is None or not shelf.standing.inside:
         return _none("Wie helpt u", shelf)
-    shown = {"helpers": helpers_of(shelf), "others": others}
+    shown = {
+        "helpers": helpers_of(shelf),
+        "told_on": told_on(shelf.standing),
+        "others": others,
+    }
     return _page("reports/family_helpers.html", shelf, Action.READ_OWN_FILE, **shown)
 
 

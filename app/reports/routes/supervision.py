@@ -15,6 +15,7 @@ from app.cases.operations.emergency import review_emergency
 from app.cases.queries.emergency import Emergency, get_emergency, list_emergencies
 from app.reports.forms_supervision import LogForm, ReviewForm
 from app.reports.queries import log as logbook
+from app.reports.queries import near
 from app.reports.queries.supervision import seen_with
 from app.reports.routes.blueprint import bp
 
@@ -41,6 +42,8 @@ def _outliers(place: Municipality) -> list[tuple[str, list[logbook.Outlier]]]:
         ("Casussen bekeken zonder erbij te horen", logbook.without_relation(place)),
         ("Keer geweigerd", logbook.refused(place)),
         ("Keer in een dossier gekeken buiten kantooruren", logbook.out_of_hours(place)),
+        ("Keer gekeken bij een gezin dat iemand zei te kennen", near.knew_the_family(place)),
+        ("Keer gekeken bij een gezin met dezelfde achternaam", near.same_surname(place)),
     ]
 
 

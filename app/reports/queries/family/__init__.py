@@ -3,6 +3,7 @@
 from app.reports.queries.family.agenda import Agenda, agenda_of
 from app.reports.queries.family.helpers import Helper, Helpers, helpers_of
 from app.reports.queries.family.looks import FamilyLooks, looks_for
+from app.reports.queries.family.told import told_on
 
 __all__ = [
     "Agenda",
@@ -12,4 +13,5 @@ __all__ = [
     "agenda_of",
     "helpers_of",
     "looks_for",
+    "told_on",
 ]
