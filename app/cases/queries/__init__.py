@@ -92,7 +92,7 @@ from app.cases.queries.terms import (
     setting_of,
     term_line,
 )
-from app.cases.queries.viewers import Viewer, WhoSees, who_sees
+from app.cases.queries.viewers import Viewer, WhoSees, watchers_told, watches_told, who_sees
 
 __all__ = [
     "GIVEN",
@@ -180,6 +180,8 @@ __all__ = [
     "waarnemers_among",
     "waiting_for",
     "watched_by",
+    "watchers_told",
+    "watches_told",
     "watching_in",
     "who_sees",
     "who_was_first",

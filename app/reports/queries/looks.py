@@ -15,14 +15,13 @@ from sqlalchemy import Row, or_, select
 from sqlalchemy.orm import joinedload
 
 from app import clock
-from app.access import Action, Actor, may
+from app.access import Actor
 from app.accounts.models import UserAccount
 from app.audit import AuditEvent, Kind
 from app.cases import queries as cases
 from app.cases.models import READS_CASE, Case, CaseReader, Perspectiefregie
 from app.db import session
 from app.families.models import FamilyMember, PersonAccount
-from app.families.shields import hidden_from
 from app.words import clock_time, day_short
 
 A_PAGE = 20
@@ -87,15 +86,8 @@ def viewers_of(case: Case, actor: Actor) -> list[Viewer]:
     leads = Viewer(user.name, user.title, "is de regisseur", newest.from_on, until)
     among = [one for one in cases.readers_among(case) if one.capacity in READS_CASE]
     reads = [_reads(reader) for reader in among]
-    return [leads, *reads, *map(_watches, _watching(case, actor))]
-
-
-def _watching(case: Case, actor: Actor) -> list[Perspectiefregie]:
-    if not may(actor, Action.READ_PLACEMENT, case):
-        return []
-    found = cases.watching_in(case)
-    hidden = hidden_from(actor, case, [row.child for row in found])
-    return [row for row in found if row.child_id not in hidden or row.user_id == actor.id]
+    watching = cases.watches_told(cases.watching_in(case), case, actor)
+    return [leads, *reads, *map(_watches, watching)]
 
 
 def family_of(case: Case) -> list[Viewer]:
