@@ -17,7 +17,7 @@ from app.mdo.people import Invited
 from app.placements import operations as placements
 from app.plans.models import Goal
 from tests.accounts import make
-from tests.crawler.dossier import Dossier, days
+from tests.crawler.dossier import SHELTERED, Dossier, days
 from tests.plans.evaluating import evaluate, sign_off
 
 
@@ -147,6 +147,31 @@ def without_family(of: Dossier) -> None:
         )
 
 
+def kept_back(of: Dossier) -> None:
+    """A meeting that is withheld from who reads along."""
+    with of.sowing.about(who="achter"):
+        make.saved(
+            Meeting(
+                case_id=make.id_of(of.case),
+                kind="mdo",
+                question="x",
+                starts_at=clock.now() + timedelta(days=11),
+                minutes=60,
+                family_invited=True,
+                planned_by_id=make.id_of(of.lead),
+                planned_at=clock.now(),
+            )
+        )
+
+
+def shelter(of: Dossier, watcher: UserAccount) -> None:
+    """Where a child stays who must not be found; its perspectiefregisseur was not named."""
+    with of.sowing.about(who="schuil"):
+        child = of.person(SHELTERED)
+        placements.admit_child(of.fresh(), by=of.by, child=child, **_stay(-9))
+        _watch(of, watcher, SHELTERED)
+
+
 def place(of: Dossier, watched_by: list[UserAccount]) -> None:
     """Noor stays somewhere, and was somewhere before; there is an evaluation and a plan."""
     case, by = of.fresh(), of.by
@@ -175,11 +200,11 @@ def _alone() -> dict[str, Any]:
     return {**_stay(-60), "ambulant_by": "", "no_ambulant_reason": "x"}
 
 
-def _watch(of: Dossier, watcher: UserAccount) -> None:
+def _watch(of: Dossier, watcher: UserAccount, child: str = "noor13") -> None:
     placements.name_perspectiefregisseur(
         of.fresh(),
         by=of.by,
-        child=of.person("noor13"),
+        child=of.person(child),
         to=session().get_one(UserAccount, make.id_of(watcher)),
         on=clock.today(),
         reason="x",
