@@ -40,6 +40,7 @@ WORKERS: dict[str, tuple[Role | None, str, str]] = {
     "partner_voorbij": (Role.PARTNER, "", "aanbieder"),
     "partner_los": (Role.PARTNER, "", "aanbieder"),
     "gi": (Role.GI_WORKER, "", "gi"),
+    "gi_terug": (Role.GI_WORKER, "", "gi"),
     "gi_voorbij": (Role.GI_WORKER, "", "gi"),
     "gi_rol_voorbij": (Role.GI_WORKER, "", "gi"),
     "gi_los": (Role.GI_WORKER, "", "gi"),
@@ -139,6 +140,7 @@ def let_in(sowing: Sowing, case: Any, people: dict[str, UserAccount]) -> None:
         "adviseur": {"until_on": today + week, "shares": "plan"},
         "partner": {"until_on": today + week, "shares": "plan"},
         "gi": {"until_on": today + week},
+        "gi_terug": {"from_on": today, "until_on": today + week, "at": clock.now() - hour},
         "aandacht": {"capacity": "aandachtsfunctionaris", "until_on": today + week},
         "nood": {"from_on": today, "until_on": today, "until_at": clock.now() + hour},
         "waarnemer_voorbij": {"until_on": today - timedelta(days=1)},
@@ -150,6 +152,11 @@ def let_in(sowing: Sowing, case: Any, people: dict[str, UserAccount]) -> None:
         "gi_voorbij": {"until_on": today - timedelta(days=1)},
         "nood_voorbij": {"from_on": today, "until_on": today, "until_at": clock.now() - hour},
     }
+    # Who came back was in it before, and was named then.
+    left = {"until_on": today, "ended_at": clock.now() - timedelta(days=3)}
+    left |= {"at": clock.now() - timedelta(days=90)}
+    with sowing.about(who="gi_terug"):
+        _reader(case, people["gi_terug"], "gi_terug", people["regisseur"], left)
     for name, values in rows.items():
         with sowing.about(who=name):
             _reader(case, people[name], name, people["regisseur"], values)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.crawler.chosen_by_another import CHOSEN_BY_ANOTHER
+from tests.crawler.chosen_later import CHOSEN_LATER
 from tests.crawler.planted import Defect
 
 CASES = "app/cases/queries/cases.py"
@@ -313,4 +314,4 @@ FRAME = (
     ),
 )
 DEFECTS = (*FILTERS, *CHILDREN, *ENDINGS, *LEVELS, *SHIELDS, *FAMILY, *CONSENT, *FRAME)
-ALL = (*DEFECTS, *CHOSEN_BY_ANOTHER)
+ALL = (*DEFECTS, *CHOSEN_BY_ANOTHER, *CHOSEN_LATER)

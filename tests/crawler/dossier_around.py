@@ -90,15 +90,10 @@ def told(of: Dossier) -> None:
         said = {"recipient": "x", "basis": "direct_betrokken", "reason": "x", "what": "x"}
         with of.sowing.about(who=who):
             make.saved(Disclosure(**common, **said, person_id=of.person(name).id))
-    named = ShieldName(
-        person_id=of.person("moeder").id,
-        account_id=make.id_of(of.people["gi"]),
-        reason="x",
-        by_id=by,
-        at=clock.now(),
-    )
     if of.person("moeder").shielded_since is not None:
-        make.saved(named)
+        for name, at in (("gi", clock.now()), ("gi_terug", clock.now() - timedelta(days=5))):
+            who = {"person_id": of.person("moeder").id, "account_id": make.id_of(of.people[name])}
+            make.saved(ShieldName(**who, reason="x", by_id=by, at=at))
     note = of.sowing.id_of(of.letter, "notes", "achtergehouden")
     kept = {"entry_kind": "notitie", "entry_id": note, "ground": "goede_hulp", "reason": "x"}
     for name in ("meelezer", "maatje", "regisseur_leest"):
@@ -106,8 +101,10 @@ def told(of: Dossier) -> None:
     if of.letter == "A":
         meeting = of.sowing.id_of("A", "meetings", "achter")
         kept |= {"entry_kind": "overleg", "entry_id": meeting}
+        goal = {**kept, "entry_kind": "doel", "entry_id": _goal(of, "bram18").line}
         for name in ("meelezer", "regisseur_leest"):
-            make.saved(Withholding(**common, **kept, account_id=make.id_of(of.people[name])))
+            for each in (kept, goal):
+                make.saved(Withholding(**common, **each, account_id=make.id_of(of.people[name])))
     part = {"entry_kind": "doel", "ground": "privacy_van_een_ander", "reason": "x"}
     line = _goal(of, "samen").line
     make.saved(Withholding(**common, **part, entry_id=line, person_id=of.person("vader").id))

@@ -94,6 +94,7 @@ def _fill(of: Dossier, people: dict[str, UserAccount], others: dict[str, Dossier
     dossier_more.without_family(of)
     if of.letter == "A":
         dossier_more.long_ago(of, people["team_ander"])
+        dossier_more.asked_no_more(of, people["team_ander"])
         dossier_more.kept_back(of)
     else:
         with sowing.about("-", f"perspectief_{of.letter}"):
