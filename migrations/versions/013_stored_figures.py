@@ -1,7 +1,7 @@
 """Figures are stored once for each quarter, with the threshold of the municipality.
 
 Revision ID: 013_stored_figures
-Revises: 011_more_consent
+Revises: 012_rules_in_the_database
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from alembic import op
 from app.migration_rules import add_rules, take_rules_away
 
 revision = "013_stored_figures"
-down_revision = "011_more_consent"
+down_revision = "012_rules_in_the_database"
 branch_labels = None
 depends_on = None
 

@@ -1,7 +1,7 @@
 """Emergency access always says when it began.
 
 Revision ID: 014_emergency_moment
-Revises: 011_more_consent
+Revises: 013_stored_figures
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from alembic import op
 from app.migration_rules import add_rules, take_rules_away
 
 revision = "014_emergency_moment"
-down_revision = "011_more_consent"
+down_revision = "013_stored_figures"
 branch_labels = None
 depends_on = None
 

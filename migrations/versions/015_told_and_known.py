@@ -1,7 +1,7 @@
 """What the gezin was told that it may count on, and who says to know a gezin.
 
 Revision ID: 015_told_and_known
-Revises: 011_more_consent
+Revises: 014_emergency_moment
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from alembic import op
 from app.migration_rules import add_rules, take_rules_away
 
 revision = "015_told_and_known"
-down_revision = "011_more_consent"
+down_revision = "014_emergency_moment"
 branch_labels = None
 depends_on = None
 

@@ -146,7 +146,7 @@ def test_the_casus_says_of_which_gi_its_regisseur_is(led: Measure, signed_in: Si
     marloes = signed_in(led.marloes)
     assert LEADS in visit(marloes, led.url).text
     assert LEADS in visit(marloes, f"{led.url}/regie").text
-    assert f"Gijs Maat ({GI})" in visit(marloes, f"{led.url}/meedenkers").text
+    assert f"Gijs Maat ({GI})" in visit(marloes, f"{led.url}/wie-ziet-dit").text
     assert f"Gijs Maat, dat bent u, {GI}" in visit(signed_in(led.gijs), led.url).text
 
 

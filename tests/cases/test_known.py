@@ -92,7 +92,7 @@ def test_one_tick_on_a_page_of_its_own(
     with database.writing():
         make.reader(toegang.case, toegang.karim, until_on=date(2026, 12, 1))
     karim, marloes = signed_in(toegang.karim), signed_in(toegang.marloes)
-    page = visit(karim, f"{toegang.url}/meedenkers")
+    page = visit(karim, f"{toegang.url}/wie-ziet-dit")
     assert "Niemand zei dat." not in page.text
     url = page.link("Ik ken dit gezin ook buiten mijn werk")
     form = visit(karim, url).form("main form")
@@ -100,15 +100,15 @@ def test_one_tick_on_a_page_of_its_own(
     submit(karim, url, form | {"knows": "y"})
     submit(karim, url, form | {"knows": "y"})
 
-    page = visit(marloes, f"{toegang.url}/meedenkers")
+    page = visit(marloes, f"{toegang.url}/wie-ziet-dit")
     assert "Karim Idrissi" in page.text.split(KNOWS)[1]
-    mine = visit(karim, f"{toegang.url}/meedenkers")
+    mine = visit(karim, f"{toegang.url}/wie-ziet-dit")
     assert "Karim Idrissi, dat bent u" in mine.text.split(KNOWS)[1]
     again = visit(karim, mine.link("Ik ken dit gezin niet meer zo")).form("main form")
     assert again["knows"] == "y"
     del again["knows"]
     submit(karim, url, again)
-    page = visit(marloes, f"{toegang.url}/meedenkers")
+    page = visit(marloes, f"{toegang.url}/wie-ziet-dit")
     assert "Niemand zei dat." in page.text.split(KNOWS)[1]
     with database.reading():
         assert rows() == [(toegang.karim.id, False)]
@@ -122,7 +122,7 @@ def test_another_reader_does_not_hear_who_knows_the_gezin(
         make.reader(toegang.case, toegang.karim, until_on=date(2026, 12, 1))
         say(toegang.case, toegang.marloes)
 
-    page = visit(signed_in(toegang.karim), f"{toegang.url}/meedenkers")
+    page = visit(signed_in(toegang.karim), f"{toegang.url}/wie-ziet-dit")
 
     assert "Marloes" not in page.text.split(KNOWS)[1]
     assert "Zei dat zelf" not in page.text
@@ -137,7 +137,7 @@ def test_who_led_it_last_can_say_it_of_a_closed_casus(
 
     submit(client, url, visit(client, url).form("main form") | {"knows": "y"})
 
-    assert "Marloes Veenstra, dat bent u" in visit(client, f"{toegang.url}/meedenkers").text
+    assert "Marloes Veenstra, dat bent u" in visit(client, f"{toegang.url}/wie-ziet-dit").text
     with database.writing(), pytest.raises(NotPermitted):
         say(toegang.case, toegang.karim)
 

@@ -42,7 +42,7 @@ CONDITIONED = {
     "meeting_participants.email",
 }
 # Of whom these are says the row itself.
-OF_ONE = {"plan_agreements", "meeting_participants"}
+OF_ONE = {"plan_agreements", "meeting_participants", "goal_scores"}
 
 
 @dataclass(frozen=True)
@@ -67,6 +67,8 @@ class Sowing:
     case: str = "-"
     who: str = ""
     people: dict[int, str] = field(default_factory=dict)
+    # Of whom a goal is, by its line: what is said with a score is of the same.
+    lines: dict[str, str] = field(default_factory=dict)
 
     @contextmanager
     def about(self, case: str = "", who: str = "") -> Iterator[None]:
@@ -145,6 +147,10 @@ def _sow(_mapper: Any, _connection: Any, row: Any) -> None:
         return
     sowing = _sowing[-1]
     of = sowing.people.get(getattr(row, "person_id", None) or 0, "")
+    if row.__tablename__ == "goals":
+        sowing.lines.setdefault(row.line, sowing.who)
+    if row.__tablename__ == "goal_scores":
+        of = sowing.lines[row.line]
     with sowing.about(who=(row.__tablename__ in OF_ONE and of) or sowing.who):
         _fill(row)
     if row.__tablename__ in ("persons", "families"):

@@ -29,6 +29,7 @@ WORKERS: dict[str, tuple[Role | None, str, str]] = {
     "waarnemer": (Role.GEZINSCOACH, "oost", ""),
     "waarnemer_voorbij": (Role.GEZINSCOACH, "oost", ""),
     "meelezer": (Role.GEZINSCOACH, "zuid", ""),
+    "regisseur_leest": (Role.GEZINSCOACH, "oost", ""),
     "meelezer_voorbij": (Role.GEZINSCOACH, "zuid", ""),
     "meelezer_beeindigd": (Role.GEZINSCOACH, "zuid", ""),
     "perspectief": (Role.PERSPECTIEFREGISSEUR, "zuid", ""),
@@ -39,7 +40,9 @@ WORKERS: dict[str, tuple[Role | None, str, str]] = {
     "partner_voorbij": (Role.PARTNER, "", "aanbieder"),
     "partner_los": (Role.PARTNER, "", "aanbieder"),
     "gi": (Role.GI_WORKER, "", "gi"),
+    "gi_terug": (Role.GI_WORKER, "", "gi"),
     "gi_voorbij": (Role.GI_WORKER, "", "gi"),
+    "gi_rol_voorbij": (Role.GI_WORKER, "", "gi"),
     "gi_los": (Role.GI_WORKER, "", "gi"),
     "aandacht": (Role.AANDACHTSFUNCTIONARIS, "zuid", ""),
     "aandacht_los": (Role.AANDACHTSFUNCTIONARIS, "zuid", ""),
@@ -133,9 +136,11 @@ def let_in(sowing: Sowing, case: Any, people: dict[str, UserAccount]) -> None:
         "maatje": {},
         "waarnemer": {"until_on": today + week},
         "meelezer": {"until_on": today + week},
+        "regisseur_leest": {"capacity": "meelezer", "until_on": today + week},
         "adviseur": {"until_on": today + week, "shares": "plan"},
         "partner": {"until_on": today + week, "shares": "plan"},
         "gi": {"until_on": today + week},
+        "gi_terug": {"from_on": today, "until_on": today + week, "at": clock.now() - hour},
         "aandacht": {"capacity": "aandachtsfunctionaris", "until_on": today + week},
         "nood": {"from_on": today, "until_on": today, "until_at": clock.now() + hour},
         "waarnemer_voorbij": {"until_on": today - timedelta(days=1)},
@@ -143,9 +148,15 @@ def let_in(sowing: Sowing, case: Any, people: dict[str, UserAccount]) -> None:
         "meelezer_beeindigd": {"until_on": today + week, "ended_at": clock.now() - hour},
         "adviseur_voorbij": {"until_on": today - timedelta(days=1), "shares": "plan"},
         "partner_voorbij": {"until_on": today - timedelta(days=1), "shares": "plan"},
+        "gi_rol_voorbij": {"until_on": today + week},
         "gi_voorbij": {"until_on": today - timedelta(days=1)},
         "nood_voorbij": {"from_on": today, "until_on": today, "until_at": clock.now() - hour},
     }
+    # Who came back was in it before, and was named then.
+    left = {"until_on": today, "ended_at": clock.now() - timedelta(days=3)}
+    left |= {"at": clock.now() - timedelta(days=90)}
+    with sowing.about(who="gi_terug"):
+        _reader(case, people["gi_terug"], "gi_terug", people["regisseur"], left)
     for name, values in rows.items():
         with sowing.about(who=name):
             _reader(case, people[name], name, people["regisseur"], values)
@@ -199,10 +210,11 @@ def family_accounts(
 
 
 def say_goodbye(people: dict[str, UserAccount]) -> None:
-    """One has left the team since yesterday, one is blocked."""
+    """Of two the work ended yesterday, one of whom still stands in a casus; one is blocked."""
     unit = session()
-    left = unit.get_one(UserAccount, make.id_of(people["vertrokken"]))
-    left.grants[0].until_on = clock.today() - timedelta(days=1)
+    for name in ("vertrokken", "gi_rol_voorbij"):
+        left = unit.get_one(UserAccount, make.id_of(people[name]))
+        left.grants[0].until_on = clock.today() - timedelta(days=1)
     blocked = unit.get_one(UserAccount, make.id_of(people["geblokkeerd"]))
     blocked.blocked_on = clock.today()
     unit.commit()

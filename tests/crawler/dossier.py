@@ -32,7 +32,10 @@ PEOPLE = {
     "noor13": ("kind", date(2013, 3, 2)),
     "tess16": ("kind", date(2010, 3, 2)),
     "bram18": ("kind", date(2008, 3, 2)),
+    "kees11": ("kind", date(2015, 3, 2)),
 }
+# Must not be found: lives with nobody of casus A, and who leads it alone knows where.
+SHELTERED = "kees11"
 GEZAG = (("moeder", "sem8"), ("moeder", "noor13"), ("moeder", "tess16"))
 GEZAG += (("vader", "sem8"), ("vader", "noor13"), ("vader", "tess16"))
 # One lost it before the version that holds was adopted, one has it only since after that.
@@ -86,7 +89,8 @@ def open_dossier(
     team = of.grants[0].team
     with sowing.about(letter):
         family = make.saved(Family(municipality_id=team.municipality_id, name="g", search_name="g"))
-        persons = {name: _person(sowing, family, name) for name in PEOPLE}
+        names = [name for name in PEOPLE if name != SHELTERED or letter == "A"]
+        persons = {name: _person(sowing, family, name) for name in names}
         with sowing.about(who="netwerk"):
             persons["netwerk"] = make.saved(
                 NetworkPerson(family_id=make.id_of(family), name="O", relation="r", from_on=BEGAN)
@@ -107,6 +111,19 @@ def open_dossier(
     return Dossier(letter, sowing, lead, people, family, case, persons)
 
 
+def small(letter: str, sowing: Sowing, lead: UserAccount) -> Case:
+    """A gezin of one, and its casus with a note."""
+    of = session().get_one(UserAccount, make.id_of(lead))
+    place = of.grants[0].team.municipality_id
+    family = make.saved(Family(municipality_id=place, name="g", search_name="g"))
+    person = _person(sowing, family, "moeder")
+    case = cases.case(lead, family)
+    sowing.ids[letter].setdefault("cases", [("", case.public_id)])
+    with sowing.about(who="casus"):
+        cases.note(case, lead, persons=[person])
+    return case
+
+
 def home_of(letter: str, name: str) -> str:
     """Sem of A lives with the neighbours of B as well: what is his own is of both."""
     return "AB" if letter == "A" and name == "sem8" else letter
@@ -123,7 +140,7 @@ def _person(sowing: Sowing, family: Family, name: str) -> Person:
                 surname="s",
                 search_name=name,
                 birth_date=birth,
-                shielded_since=BEGAN if name == "moeder" and letter != "B" else None,
+                shielded_since=BEGAN if _hides(name, letter) else None,
             )
         )
     sowing.people[make.id_of(person)] = name
@@ -131,6 +148,10 @@ def _person(sowing: Sowing, family: Family, name: str) -> Person:
     with sowing.about(who=name):
         make.saved(FamilyMember(**ids, relation=relation, from_on=BEGAN))
     return person
+
+
+def _hides(name: str, letter: str) -> bool:
+    return name == SHELTERED or (name == "moeder" and letter != "B")
 
 
 def gezag(of: Dossier) -> None:
@@ -202,6 +223,9 @@ def plan(of: Dossier) -> None:
             together = table.goal(score_words="want")
         with about(who="netwerk"):
             table.action(together, "doen", "netwerk", date(2026, 12, 1))
+        with about(who="veilig"):
+            table.write(Section.VEILIG, "zo")
+            table.goal("Veilig.", leefdomein="veiligheid", score_words="want")
         with about(who="weg"):
             table.goal("Stopt.", owners=("noor13",), score_words="want")
         table.choose("dreiging", reason="x")

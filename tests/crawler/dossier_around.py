@@ -90,18 +90,21 @@ def told(of: Dossier) -> None:
         said = {"recipient": "x", "basis": "direct_betrokken", "reason": "x", "what": "x"}
         with of.sowing.about(who=who):
             make.saved(Disclosure(**common, **said, person_id=of.person(name).id))
-    named = ShieldName(
-        person_id=of.person("moeder").id,
-        account_id=make.id_of(of.people["gi"]),
-        reason="x",
-        by_id=by,
-        at=clock.now(),
-    )
-    make.saved(named)
+    if of.person("moeder").shielded_since is not None:
+        for name, at in (("gi", clock.now()), ("gi_terug", clock.now() - timedelta(days=5))):
+            who = {"person_id": of.person("moeder").id, "account_id": make.id_of(of.people[name])}
+            make.saved(ShieldName(**who, reason="x", by_id=by, at=at))
     note = of.sowing.id_of(of.letter, "notes", "achtergehouden")
     kept = {"entry_kind": "notitie", "entry_id": note, "ground": "goede_hulp", "reason": "x"}
-    for name in ("meelezer", "maatje"):
+    for name in ("meelezer", "maatje", "regisseur_leest"):
         make.saved(Withholding(**common, **kept, account_id=make.id_of(of.people[name])))
+    if of.letter == "A":
+        meeting = of.sowing.id_of("A", "meetings", "achter")
+        kept |= {"entry_kind": "overleg", "entry_id": meeting}
+        goal = {**kept, "entry_kind": "doel", "entry_id": _goal(of, "bram18").line}
+        for name in ("meelezer", "regisseur_leest"):
+            for each in (kept, goal):
+                make.saved(Withholding(**common, **each, account_id=make.id_of(of.people[name])))
     part = {"entry_kind": "doel", "ground": "privacy_van_een_ander", "reason": "x"}
     line = _goal(of, "samen").line
     make.saved(Withholding(**common, **part, entry_id=line, person_id=of.person("vader").id))
@@ -152,8 +155,28 @@ def after(of: Dossier, privacy: UserAccount) -> None:
     _typed(of, lead)
 
 
+def left_behind(of: Dossier, before: UserAccount) -> None:
+    """Who led the casus before was still typing when it was handed over."""
+    with of.sowing.about(who="vorige"):
+        _draft(of, make.id_of(before), "v" * 22)
+
+
 def _typed(of: Dossier, account: int) -> None:
     """A draft of a note, and a form that was sent."""
+    _draft(of, account, of.letter * 22)
+    body = '{"fields": {"text": ["%s"]}, "version": ""}'
+    make.saved(
+        FormPost(
+            account_id=account,
+            instance=(of.letter * 22),
+            digest="d",
+            body=body % of.sowing.word("form_posts.body_sealed"),
+            until=clock.real_now() + timedelta(days=300),
+        )
+    )
+
+
+def _draft(of: Dossier, account: int, instance: str) -> None:
     word, until = of.sowing.word, clock.real_now() + timedelta(days=300)
     body = '{"fields": {"text": ["%s"]}, "version": ""}'
     public = of.case.public_id
@@ -163,19 +186,10 @@ def _typed(of: Dossier, account: int) -> None:
             form="notitie",
             record=f"case:{public}",
             case_id=public,
-            instance=(of.letter * 22),
+            instance=instance,
             page=f"/casussen/{public}/notities",
             body=body % word("drafts.body_sealed"),
             saved_at=clock.real_now(),
-            until=until,
-        )
-    )
-    make.saved(
-        FormPost(
-            account_id=account,
-            instance=(of.letter * 22),
-            digest="d",
-            body=body % word("form_posts.body_sealed"),
             until=until,
         )
     )

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select
 
 from app import clock
+from app.access import Role
 from app.accounts.models import UserAccount
 from app.cases.models import CaseReader
 from app.db import session
@@ -17,7 +18,7 @@ from app.mdo.people import Invited
 from app.placements import operations as placements
 from app.plans.models import Goal
 from tests.accounts import make
-from tests.crawler.dossier import Dossier, days
+from tests.crawler.dossier import SHELTERED, Dossier, days
 from tests.plans.evaluating import evaluate, sign_off
 
 
@@ -125,8 +126,23 @@ def long_ago(of: Dossier, guest: UserAccount) -> None:
                 planned_at=clock.now() - timedelta(days=50),
             )
         )
-        asked = {"meeting_id": make.id_of(meeting), "user_id": make.id_of(guest)}
-        make.saved(Participant(**asked, invited_at=clock.now() - timedelta(days=50)))
+        asked = {"user_id": make.id_of(guest), "invited_at": clock.now() - timedelta(days=50)}
+        make.saved(Participant(**asked, meeting_id=make.id_of(meeting)))
+
+
+def asked_no_more(of: Dossier, guest: UserAccount) -> None:
+    """The same colleague was asked to the meeting that is to come, and is no longer."""
+    coming = select(Meeting).where(
+        Meeting.public_id == of.sowing.id_of(of.letter, "meetings", "straks")
+    )
+    make.saved(
+        Participant(
+            meeting_id=session().scalars(coming).one().id,
+            user_id=make.id_of(guest),
+            invited_at=clock.now() - timedelta(days=2),
+            removed_at=clock.now() - timedelta(days=1),
+        )
+    )
 
 
 def without_family(of: Dossier) -> None:
@@ -145,6 +161,37 @@ def without_family(of: Dossier) -> None:
             participants=[guest],
             family_absent_reason="x",
         )
+
+
+def kept_back(of: Dossier) -> None:
+    """A meeting that is withheld from who reads along."""
+    with of.sowing.about(who="achter"):
+        make.saved(
+            Meeting(
+                case_id=make.id_of(of.case),
+                kind="mdo",
+                question="x",
+                starts_at=clock.now() + timedelta(days=11),
+                minutes=60,
+                family_invited=True,
+                planned_by_id=make.id_of(of.lead),
+                planned_at=clock.now(),
+            )
+        )
+
+
+def shelter(of: Dossier, watcher: UserAccount) -> None:
+    """Where a child stays who must not be found; its perspectiefregisseur was not named.
+
+    Somebody of a team of their own was it for an hour, so that their name says this one thing.
+    """
+    with of.sowing.about("-", "wachter_schuil"):
+        first = make.worker(team=make.team("Dronten-West"), role=Role.PERSPECTIEFREGISSEUR)
+    with of.sowing.about(who="schuil"):
+        child = of.person(SHELTERED)
+        placements.admit_child(of.fresh(), by=of.by, child=child, **_stay(-9))
+        for each in (first, watcher):
+            _watch(of, each, SHELTERED)
 
 
 def place(of: Dossier, watched_by: list[UserAccount]) -> None:
@@ -175,11 +222,11 @@ def _alone() -> dict[str, Any]:
     return {**_stay(-60), "ambulant_by": "", "no_ambulant_reason": "x"}
 
 
-def _watch(of: Dossier, watcher: UserAccount) -> None:
+def _watch(of: Dossier, watcher: UserAccount, child: str = "noor13") -> None:
     placements.name_perspectiefregisseur(
         of.fresh(),
         by=of.by,
-        child=of.person("noor13"),
+        child=of.person(child),
         to=session().get_one(UserAccount, make.id_of(watcher)),
         on=clock.today(),
         reason="x",

@@ -7,6 +7,7 @@ what else there is. Whatever stands in neither is N. Nothing here asks the app.
 from __future__ import annotations
 
 import csv
+import re
 from functools import cache
 from pathlib import Path
 
@@ -15,11 +16,13 @@ from tests.crawler.cast import HOME, NOBODY
 from tests.crawler.fields import group_of
 
 HERE = Path(__file__).parent
+PAGES = "pages.csv"
 SEES, NEVER, MAY = "J", "N", "M"
 # Of whom nothing is known of before they sign in, or any more.
 OUT = (NOBODY, "geblokkeerd")
-# Who leads another casus than A sees of that one what a regisseur sees.
+# Who leads another casus than A sees of that one what a regisseur sees; one of them reads A too.
 LIKE = {"regisseur_buren": "regisseur", "regisseur_ver": "regisseur"}
+LIKE |= {"regisseur_leest": "meelezer"}
 
 
 @cache
@@ -40,6 +43,19 @@ def elsewhere() -> dict[tuple[str, str, str], str]:
             for row in csv.DictReader(file)
             for case in row["cases"]
         }
+
+
+@cache
+def pages() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
+    """Pages that only these may open, whatever they show: a print leaves with who made it."""
+    with (HERE / PAGES).open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    return tuple((re.compile(row["path"]), frozenset(row["readers"].split())) for row in rows)
+
+
+def may_open(reader: str, path: str) -> bool:
+    """Whether this page may answer this reader with something."""
+    return all(reader in who for kind, who in pages() if kind.fullmatch(path))
 
 
 def mark(reader: str, canary: Canary) -> str:

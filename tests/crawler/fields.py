@@ -92,6 +92,8 @@ ELSEWHERE = {
     "closings.afterwards": "D",
     "closings.still_open": "D",
     "signals.ended_reason": "E",
+    # In B nobody is shielded, so nobody is named.
+    "shield_names.reason": "A",
     "organisations.name": "-",
     "organisations.phone": "-",
 }

@@ -62,10 +62,10 @@ WORDS: dict[str, tuple[str, ...]] = {
     "position": ("aan", "uit"),
     "token": ("niet-van-ons",),
     "told_kind": ("clientondersteuning", "vertrouwenspersoon", "klacht", "iets"),
-    "capacity": ("meelezer", "adviseur", "partner", "gi", "nood"),
+    "capacity": ("meelezer", "adviseur", "partner", "gi", "aandachtsfunctionaris", "nood"),
     "kind": ("notitie", "deel", "doel", "evaluatie", "overleg"),
     "purpose": ("huisarts", "school", "hulp", "onderzoek"),
-    "grant_id": ("1", "2", "9999"),
+    "grant_id": ("1", "2", "40", "9999"),
     "filename": ("theme.css",),
     "quarter": ("2026-3", "2026-2", "2024-1"),
 }
@@ -91,7 +91,7 @@ class Ids:
             return self.dice.choice(WORDS[argument])
         if kind in ("huge", "rubbish"):
             return self.dice.choice(HUGE if kind == "huge" else RUBBISH)
-        case = self.dice.choice("ABCDE") if kind == "mixed" else CASE_OF[kind]
+        case = self.dice.choice("ABCDEGH") if kind == "mixed" else CASE_OF[kind]
         table = TABLES.get(argument) or self.dice.choice(sorted(self.sowing.ids["A"]))
         found = self.rows(case, table)
         return self.dice.choice(found) if found else "x" * 22

@@ -32,6 +32,7 @@ class Look:
         headers = " ".join(answer.headers.get(name, "") for name in HEADERS)
         if not where.startswith("GET /static"):
             self._cached(answer, where)
+        self._opened(answer, where)
         self._words(body + " " + headers, where)
         if expectations.OUT and self.reader in expectations.OUT:
             self._kept_out(answer, where)
@@ -50,6 +51,14 @@ class Look:
     def _cached(self, answer: Any, where: str) -> None:
         if "no-store" not in answer.headers.get("Cache-Control", ""):
             self.faults.append(f"{self.reader}: {where}: may be kept by a browser")
+
+    def _opened(self, answer: Any, where: str) -> None:
+        """A page that shows nothing new can still be one that is not theirs: a print, a list."""
+        method, path = where.split(" ")[:2]
+        path = path.partition("?")[0]
+        asked = method != "OPTIONS"  # that says which methods there are, to anybody
+        if asked and answer.status_code == 200 and not expectations.may_open(self.reader, path):
+            self.faults.append(f"{self.reader}: {where}: opened, and it is not theirs")
 
     def _kept_out(self, answer: Any, where: str) -> None:
         """Who is not signed in gets the sign-in page, or a page that anybody may open."""

@@ -37,6 +37,8 @@ class Defect:
     data: tuple[tuple[str, str], ...] = ()
     # Where the same rule stands in two places both are planted: path, code, and what instead.
     also: tuple[tuple[str, str, str], ...] = ()
+    # Who looks where before that: a log is read after something was done.
+    first: tuple[tuple[str, str], ...] = ()
 
     def where(self, sowing: Sowing) -> list[str]:
         return [at(address, sowing) for address in self.addresses]
@@ -56,17 +58,22 @@ def at(address: str, sowing: Sowing) -> str:
 def planted(defect: Defect) -> Iterator[None]:
     """While this lasts the app has the defect."""
     with contextlib.ExitStack() as stack:
-        for place in ((defect.path, defect.code, defect.instead), *defect.also):
-            stack.enter_context(_changed(*place))
+        files: dict[str, list[tuple[str, str]]] = {}
+        for path, *change in ((defect.path, defect.code, defect.instead), *defect.also):
+            files.setdefault(path, []).append((change[0], change[1]))
+        for path, changes in files.items():
+            stack.enter_context(_changed(path, changes))
         yield
 
 
 @contextlib.contextmanager
-def _changed(path: str, was: str, instead: str) -> Iterator[None]:
+def _changed(path: str, changes: list[tuple[str, str]]) -> Iterator[None]:
     file = ROOT / path
     text = file.read_text(encoding="utf-8")
-    assert text.count(was) == 1, f"{path}: {was!r} stands there {text.count(was)} times"
-    code = compile(text.replace(was, instead), str(file), "exec")
+    for was, instead in changes:
+        assert text.count(was) == 1, f"{path}: {was!r} stands there {text.count(was)} times"
+        text = text.replace(was, instead)
+    code = compile(text, str(file), "exec")
     module = next(m for m in list(sys.modules.values()) if getattr(m, "__file__", "") == str(file))
     before = {}
     for fresh in _codes(code):

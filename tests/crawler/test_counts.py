@@ -16,6 +16,8 @@ from app.db import Database
 from app.families.models import Family, FamilyMember, Person
 from tests.accounts import make
 from tests.cases import make as cases
+from tests.cases import make_signals as signals
+from tests.crawler.chosen_later import UNTAKEN
 from tests.crawler.crawl import Crawl
 from tests.crawler.planted import Defect, planted
 from tests.crawler.world import NOW
@@ -36,9 +38,11 @@ def read(crawl: Crawl) -> dict[tuple[str, str], str]:
 
 
 def get_busy(crawl: Crawl, database: Database) -> None:
-    """A new gezin with a casus in the same team, with notes; and more of that in casus B."""
-    lead = crawl.world.people["regisseur_buren"]
+    """New gezinnen with a casus in the same team, with notes; and signals of another team."""
+    lead, far = crawl.world.people["regisseur_buren"], crawl.world.people["regisseur_ver"]
     with clock.stopped_at(NOW), database.writing():
+        for _ in range(3):
+            signals.signal(far, of=make.other_team())
         place = make.municipality().id
         for number in range(25):
             name = f"nieuw{number}"
@@ -85,6 +89,9 @@ COUNTS = Defect(
 
 
 @pytest.mark.only("sqlite", reason="whether the crawler finds it is the same on both")
-def test_a_count_that_leaks_is_found(crawl: Crawl, database: Database) -> None:
-    with planted(COUNTS):
-        assert any("/casussen" in said for said in noticed(crawl, database))
+@pytest.mark.parametrize(("count", "page"), [(COUNTS, "/casussen"), (UNTAKEN, "/signalen")])
+def test_a_count_that_leaks_is_found(
+    crawl: Crawl, database: Database, count: Defect, page: str
+) -> None:
+    with planted(count):
+        assert any(page in said for said in noticed(crawl, database))

@@ -56,7 +56,7 @@ def test_who_leads_the_casus_sees_what_was_told_and_who_knows_the_gezin(crawl: C
         if doors is OUT:
             continue
         told = LINE in get(crawl, reader, case).text
-        sees[reader] = told, KNOWS in get(crawl, reader, f"{case}/meedenkers").text
+        sees[reader] = told, KNOWS in get(crawl, reader, f"{case}/wie-ziet-dit").text
 
     others = ("maatje", "perspectief", "gi", "aandacht", "nood")
     assert sees == {

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from tests.crawler.canaries import Sowing
 from tests.crawler.cast import HOME
 from tests.crawler.looking import Look
+from tests.crawler.planted import at
 
 LINK = re.compile(r'(?:href|hx-get)="(/[^"#]*)')
 TOKEN = re.compile(r"[?&]blik=[^&]*")
@@ -27,7 +28,15 @@ AWAY = ("/static/", "/uitloggen", "/inloggen", "/favicon")
 FIRST = ("/vandaag", "/casussen", "/overleg", "/signalen", "/kinderen", "/uw-plan", "/patienten")
 PARTS = ("plan", "plan/versies", "plan/evaluaties", "toestemming", "overleg", "regie")
 PARTS += ("tijdlijn", "wie-ziet-dit", "wie-keek")
-MOST_PAGES, MOST_QUERIES = 130, 2
+# Far from the first pages: asked for at once, or a busy reader does not come to it.
+FAR = (
+    "/gezinnen/{families.A}/leden/{family_members.A.moeder}/afscherming",
+    "/gezinnen/{families.A}/achtergehouden",
+    "/casussen/{cases.A}/notities/{notes.A.eerder}",
+)
+# What no link leads to: two casussen beside each other of which one is only read.
+BESIDE = {"regisseur_leest": "/casussen/{cases.H}/samenvoegen/{cases.A}"}
+MOST_PAGES, MOST_QUERIES = 150, 2
 
 
 def walk(client: Any, look: Look, sowing: Sowing) -> None:
@@ -38,8 +47,10 @@ def walk(client: Any, look: Look, sowing: Sowing) -> None:
     waiting += [dossier, f"/gezinnen/{sowing.id_of(case, 'families')}", "/account"]
     waiting += [f"{dossier}/{part}" for part in PARTS]
     waiting += [f"/kinderen/{sowing.id_of(case, 'persons', 'noor13')}"]
+    waiting += [at(address.replace(".A", f".{case}"), sowing) for address in FAR]
     waiting += [f"/signalen/{public}" for _who, public in sowing.ids[case]["signals"]]
     waiting += [f"/signalen/{p}/melder" for _who, p in sowing.ids[case]["signals"]]
+    waiting += [at(BESIDE[look.reader], sowing)] if look.reader in BESIDE else []
     known, queries = set(waiting), dict[str, int]()
     pages = 0
     while waiting and pages < MOST_PAGES:

@@ -2,7 +2,8 @@
 
 A is the casus that this is all about, led by `regisseur`. B is of the neighbours: the same team, a
 child in common (AB). C is of another municipality. D was closed. E and F are no casus yet: signals
-of the team, and of the team far away.
+of the team, and of the team far away. G was merged into A, by who led both then.
+H is of who reads along in A too.
 """
 
 from __future__ import annotations
@@ -71,6 +72,9 @@ def tell() -> World:
             with sowing.about(letter):
                 people |= cast.family_accounts(sowing, who, one.persons, one.lead)
         _two_homes(sowing, of)
+        _went_on(sowing, of["A"], people["vorige_regisseur"])
+        with sowing.about("H"):
+            dossier.small("H", sowing, people["regisseur_leest"])
         _lying_about(sowing, people)
         _close(of["D"])
         cast.say_goodbye(people)
@@ -90,11 +94,15 @@ def _fill(of: Dossier, people: dict[str, UserAccount], others: dict[str, Dossier
     dossier_more.without_family(of)
     if of.letter == "A":
         dossier_more.long_ago(of, people["team_ander"])
+        dossier_more.asked_no_more(of, people["team_ander"])
+        dossier_more.kept_back(of)
     else:
         with sowing.about("-", f"perspectief_{of.letter}"):
             watched = make.worker(team=_team_of(of.lead), role=Role.PERSPECTIEFREGISSEUR)
         _others_in(of, people)
     dossier_more.place(of, [*before, watched])
+    if of.letter == "A":
+        dossier_more.shelter(of, watched)
     practices = session().scalars(select(Organisation).order_by(Organisation.id)).all()
     dossier_around.consents(of, practices[2], practices[3])
     _signals(of, people)
@@ -104,6 +112,8 @@ def _fill(of: Dossier, people: dict[str, UserAccount], others: dict[str, Dossier
     if of.letter == "A":
         dossier_around.share(of)
     dossier_around.after(of, people["privacy"])
+    if of.letter == "A":
+        dossier_around.left_behind(of, people["vorige_regisseur"])
     dossier_around.terms(of)
     _asked(of, people)
     _on_the_move(of, others)
@@ -119,7 +129,7 @@ def _others_in(of: Dossier, people: dict[str, UserAccount]) -> None:
                 from_on=dossier.days(-20),
                 until_on=dossier.days(-20),
                 until_at=clock.now() - dossier.timedelta(days=20),
-                at=clock.now() - dossier.timedelta(days=20),
+                at=clock.now() - dossier.timedelta(days=20, hours=4),
                 capacity="nood",
                 reason="x",
                 by_id=make.id_of(of.people["nood_voorbij"]),
@@ -240,6 +250,25 @@ def _two_homes(sowing: Sowing, of: dict[str, Dossier]) -> None:
                 person_id=of["A"].person("sem8").id,
                 relation="kind",
                 from_on=dossier.BEGAN,
+            )
+        )
+
+
+def _went_on(sowing: Sowing, into: Dossier, before: UserAccount) -> None:
+    """G turned out to be the gezin of A, when `before` led both; A was handed over since."""
+    with sowing.about("G"):
+        gone = dossier.small("G", sowing, before)
+        over = cases.closing(cases.fresh_case(gone))
+        make.saved(over)
+        make.saved(
+            CaseLink(
+                from_case_id=make.id_of(gone),
+                to_case_id=make.id_of(into.case),
+                kind="samengevoegd",
+                on=clock.today(),
+                reason="x",
+                by_id=make.id_of(before),
+                at=clock.now(),
             )
         )
 

@@ -29,7 +29,7 @@ def side(database: Database) -> Iterator[Side]:
 
 def seen(side: Side, who: str) -> list[tuple[str, str, tuple[str, ...]]]:
     found = looks_for(side.shelf(who), side.actor(who), MUCH)
-    return [(line.name, line.role, tuple(line.things)) for line in found.lines]
+    return [(line.name, line.role, tuple(line.things)) for line in found.rows]
 
 
 def test_a_look_at_the_plan_is_seen_with_name_role_and_organisation(side: Side) -> None:
@@ -39,7 +39,7 @@ def test_a_look_at_the_plan_is_seen_with_name_role_and_organisation(side: Side) 
 
     found = looks_for(side.shelf("Anouk"), side.actor("Anouk"), MUCH)
 
-    [line] = found.lines
+    [line] = found.rows
     assert (line.name, line.role, line.organisation) == (
         "Marloes Veenstra",
         "contactpersoon",
@@ -97,7 +97,7 @@ def test_of_the_gezin_one_sees_only_oneself(side: Side) -> None:
 
     for name in ("Anouk", "Jeroen", "Noor"):
         found = looks_for(side.shelf(name), side.actor(name), MUCH)
-        assert [(line.name, line.mine) for line in found.lines] == [(name, True)]
+        assert [(line.name, line.mine) for line in found.rows] == [(name, True)]
 
 
 def test_a_meeting_and_an_evaluation_are_seen_by_who_may_read_them(side: Side) -> None:
@@ -131,7 +131,7 @@ def test_the_days_that_are_asked_for_are_both_included(side: Side) -> None:
     day = clock.local(clock.real_now()).date()
 
     def count(*days: date) -> int:
-        return len(looks_for(side.shelf("Anouk"), side.actor("Anouk"), (days[0], days[1])).lines)
+        return len(looks_for(side.shelf("Anouk"), side.actor("Anouk"), (days[0], days[1])).rows)
 
     assert count(day, day) == 1
     assert count(date(2020, 1, 1), date(2020, 1, 2)) == 0

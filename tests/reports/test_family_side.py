@@ -221,7 +221,7 @@ def test_a_closed_casus_says_nothing_any_more(side: Side) -> None:
     shelf = side.shelf("Anouk")
     assert helpers_of(shelf) == Helpers([], [], [])
     assert agenda_of(shelf).empty
-    assert looks_for(shelf, side.actor("Anouk"), MUCH).lines == []
+    assert looks_for(shelf, side.actor("Anouk"), MUCH).rows == []
 
 
 def test_reading_costs_the_same_however_much_there_is(side: Side, database: Database) -> None:

@@ -60,7 +60,7 @@ def log(who: UserAccount | None, of: Case, action: str = "casus lezen", **more: 
 
 
 def seen(world: World, kind: Kind = Kind.VIEW, days: tuple[date, date] = NOVEMBER) -> list[Look]:
-    return list(looks(world.case, kind, days).lines)
+    return list(looks(world.case, kind, days).rows)
 
 
 def own_account(world: World, given: str, **more: Any) -> UserAccount:
@@ -173,8 +173,8 @@ def test_looks_come_in_pages(world: World, at) -> None:
         log(world.karim, world.case)
 
     first, second = (looks(world.case, Kind.VIEW, NOVEMBER, nr) for nr in (1, 2))
-    assert [look.day.day for look in (*first.lines, *second.lines)] == list(range(23, 0, -1))
-    assert (len(first.lines), first.more, second.more) == (20, True, False)
+    assert [look.day.day for look in (*first.rows, *second.rows)] == list(range(23, 0, -1))
+    assert (len(first.rows), first.more, second.more) == (20, True, False)
 
 
 def test_a_period_with_one_end_ends_today_or_begins_ninety_days_before(at) -> None:

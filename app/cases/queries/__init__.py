@@ -95,7 +95,7 @@ from app.cases.queries.terms import (
     term_line,
 )
 from app.cases.queries.told import get_told_row, not_told_in, told_among, told_lines
-from app.cases.queries.viewers import Viewer, WhoSees, who_sees
+from app.cases.queries.viewers import Viewer, WhoSees, watchers_told, watches_told, who_sees
 from app.cases.queries.whom import (
     first_leaders,
     led_from_gi,
@@ -204,6 +204,8 @@ __all__ = [
     "waarnemers_among",
     "waiting_for",
     "watched_by",
+    "watchers_told",
+    "watches_told",
     "watching_in",
     "who_know",
     "who_sees",

@@ -19,6 +19,7 @@ from app.accounts.models import RoleGrant, UserAccount
 from app.accounts.queries import actor_of, is_blocked
 from app.cases.models import NEEDS_ROLE, Case, CaseReader, Perspectiefregie
 from app.cases.queries.cases import Led, history_of
+from app.cases.queries.collaborators import watching_in
 from app.cases.queries.knocks import shielded_families
 from app.cases.queries.viewers_at_home import OfGezin, who_reads
 from app.db import session
@@ -62,11 +63,12 @@ class WhoSees:
 
 def who_sees(case: Case, actor: Actor) -> WhoSees:
     """Everybody, in the order in which they came; reasons for who leads it and about oneself."""
-    led, rows, watched = history_of(case), _readers(case), _watched(case, actor)
+    led, rows, watched = history_of(case), _readers(case), _watched(case)
+    told = watches_told(watched, case, actor)
     shown = _Shown(case, actor, may(actor, Action.READ_LOOKS, case))
     running = [row for row in rows if _runs(row) and case.closed_on is None]
     newest = {row.child_id: row for row in watched}
-    watching = [row for row in newest.values() if row.user and case.closed_on is None]
+    watching = [row for row in newest.values() if row in told and case.closed_on is None]
     return WhoSees(
         leads=shown.regisseur(led[0]),
         workers=[
@@ -78,7 +80,7 @@ def who_sees(case: Case, actor: Actor) -> WhoSees:
         past=[
             *(shown.regisseur(one) for one in led[1:]),
             *(shown.reader(row) for row in rows if row not in running),
-            *(shown.watched(row, watched) for row in watched if row.user and row not in watching),
+            *(shown.watched(row, watched) for row in told if row not in watching),
         ],
     )
 
@@ -103,13 +105,8 @@ def _readers(case: Case) -> list[CaseReader]:
     return list(session().scalars(query))
 
 
-def _watched(case: Case, actor: Actor) -> list[Perspectiefregie]:
-    """Who watches or watched over a child of it, and that tells that the child is in residence:
-
-    it is not said to who may not know of that, or of where that child is.
-    """
-    if not may(actor, Action.READ_PLACEMENT, case):
-        return []
+def _watched(case: Case) -> list[Perspectiefregie]:
+    """Who watches or watched over a child of it, in the order in which they came."""
     query = (
         select(Perspectiefregie)
         .where(Perspectiefregie.case_id == case.id)
@@ -117,9 +114,29 @@ def _watched(case: Case, actor: Actor) -> list[Perspectiefregie]:
         .options(joinedload(Perspectiefregie.by, innerjoin=True))
         .order_by(Perspectiefregie.nr)
     )
-    found = session().scalars(query).all()
-    hidden = hidden_from(actor, case, [row.child for row in found])
-    return [row for row in found if row.child_id not in hidden or row.user_id == actor.id]
+    return list(session().scalars(query))
+
+
+def watches_told(
+    rows: Sequence[Perspectiefregie], case: Case, actor: Actor
+) -> list[Perspectiefregie]:
+    """Those of them that this reader may know of, and one's own.
+
+    That somebody watches over a child tells that it is in residence.
+    """
+    named = [row for row in rows if row.user is not None]
+    if not may(actor, Action.READ_PLACEMENT, case):
+        return [row for row in named if row.user_id == actor.id]
+    hidden = hidden_from(actor, case, [row.child for row in named])
+    return [row for row in named if row.child_id not in hidden or row.user_id == actor.id]
+
+
+def watchers_told(case: Case, actor: Actor) -> set[int]:
+    """Which accounts (by number) watch over a child now, of those that may be known of."""
+    if case.closed_on is not None or not case.perspectiefregisseurs():
+        return set()
+    told = watches_told(watching_in(case), case, actor)
+    return {row.user_id for row in told if row.user_id is not None}
 
 
 @dataclass(frozen=True)

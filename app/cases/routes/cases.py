@@ -60,6 +60,7 @@ def _shown(case: Case, members: Sequence[FamilyMember]) -> dict[str, Any]:
         **_told(case),
         "terms": queries.open_terms(case, web.me()),
         "readers": queries.readers_among(case),
+        "watchers": queries.watchers_told(case, web.me()),
         "closing": queries.closing_of(case),
         "how_closed": dict(choices("reden_einde_cbs")) if case.closed_on else {},
     }

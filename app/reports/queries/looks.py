@@ -18,9 +18,9 @@ from app.accounts.models import UserAccount
 from app.audit import AuditEvent, Kind
 from app.cases.models import Case
 from app.db import session
+from app.paging import A_PAGE, Page
 from app.words import clock_time
 
-A_PAGE = 20
 AT_MOST = 5000
 USUAL_DAYS = 90
 
@@ -38,22 +38,10 @@ class Look:
 
 
 @dataclass(frozen=True)
-class Looks:
+class Looks(Page[Look]):
     """One page of looks in a period; `cut` when the period holds more than can be shown."""
 
-    lines: Sequence[Look]
-    page: int
-    total: int
     cut: bool = False
-
-    @property
-    def more(self) -> bool:
-        return self.page * A_PAGE < self.total
-
-    @property
-    def range_words(self) -> str:
-        first = (self.page - 1) * A_PAGE + 1
-        return f"{first} tot en met {first + len(self.lines) - 1} van {self.total}"
 
 
 def period(from_on: date | None, until_on: date | None) -> tuple[date, date]:

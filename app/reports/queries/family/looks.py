@@ -20,10 +20,11 @@ from app.accounts.models import Municipality, Organisation, UserAccount
 from app.audit import AuditEvent, Kind
 from app.db import session
 from app.mdo.models import Meeting
+from app.paging import A_PAGE, Page
 from app.plans.queries.own_letter import Shelf
 from app.reports.queries.family.agenda import invited
 from app.reports.queries.family.helpers import known_accounts
-from app.reports.queries.looks import A_PAGE, AT_MOST
+from app.reports.queries.looks import AT_MOST
 from app.words import clock_time
 
 LEADS = {
@@ -61,17 +62,10 @@ class FamilyLook:
 
 
 @dataclass(frozen=True)
-class FamilyLooks:
+class FamilyLooks(Page[FamilyLook]):
     """One page of looks in a period; `cut` when the period holds more than can be shown."""
 
-    lines: Sequence[FamilyLook]
-    page: int
-    total: int
     cut: bool = False
-
-    @property
-    def more(self) -> bool:
-        return self.page * A_PAGE < self.total
 
 
 def looks_for(shelf: Shelf, actor: Actor, days: tuple[date, date], page: int = 1) -> FamilyLooks:
