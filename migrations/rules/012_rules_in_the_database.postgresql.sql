@@ -10,7 +10,7 @@ CREATE FUNCTION case_readers_not_too_long() RETURNS trigger LANGUAGE plpgsql AS 
 ----
 CREATE TRIGGER case_readers_not_too_long BEFORE INSERT ON case_readers FOR EACH ROW EXECUTE FUNCTION case_readers_not_too_long()
 ----
-CREATE FUNCTION case_readers_emergency_hours() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NEW.capacity = 'nood' AND (NEW.at IS NULL OR (EXTRACT(EPOCH FROM NEW.until_at - NEW.at) / 3600) > 4) THEN RAISE EXCEPTION 'case_readers: noodtoegang duurt vier uur' USING ERRCODE = '23514'; END IF; RETURN NEW; END $$
+CREATE FUNCTION case_readers_emergency_hours() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NEW.capacity = 'nood' AND (EXTRACT(EPOCH FROM NEW.until_at - NEW.at) / 3600) > 4 THEN RAISE EXCEPTION 'case_readers: noodtoegang duurt vier uur' USING ERRCODE = '23514'; END IF; RETURN NEW; END $$
 ----
 CREATE TRIGGER case_readers_emergency_hours BEFORE INSERT ON case_readers FOR EACH ROW EXECUTE FUNCTION case_readers_emergency_hours()
 ----

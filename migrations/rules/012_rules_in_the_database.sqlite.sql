@@ -4,7 +4,7 @@ CREATE TRIGGER case_readers_part_or_whole BEFORE INSERT ON case_readers WHEN NEW
 ----
 CREATE TRIGGER case_readers_not_too_long BEFORE INSERT ON case_readers WHEN (julianday(NEW.until_on) - julianday(NEW.from_on)) > CASE NEW.capacity WHEN 'adviseur' THEN 92 WHEN 'waarnemer' THEN 92 WHEN 'aandachtsfunctionaris' THEN 184 WHEN 'nood' THEN 1 ELSE 366 END BEGIN SELECT RAISE(ABORT, 'case_readers: zo lang duurt deze toegang niet'); END
 ----
-CREATE TRIGGER case_readers_emergency_hours BEFORE INSERT ON case_readers WHEN NEW.capacity = 'nood' AND (NEW.at IS NULL OR (round((julianday(NEW.until_at) - julianday(NEW.at)) * 86400) / 3600) > 4) BEGIN SELECT RAISE(ABORT, 'case_readers: noodtoegang duurt vier uur'); END
+CREATE TRIGGER case_readers_emergency_hours BEFORE INSERT ON case_readers WHEN NEW.capacity = 'nood' AND (round((julianday(NEW.until_at) - julianday(NEW.at)) * 86400) / 3600) > 4 BEGIN SELECT RAISE(ABORT, 'case_readers: noodtoegang duurt vier uur'); END
 ----
 CREATE TRIGGER case_readers_open_case BEFORE INSERT ON case_readers WHEN NOT EXISTS (SELECT 1 FROM cases c WHERE c.id = NEW.case_id AND c.closed_on IS NULL) BEGIN SELECT RAISE(ABORT, 'case_readers: alleen bij een open casus'); END
 ----

@@ -216,7 +216,7 @@ guards.refuse_when(
     CaseReader.__table__,
     "emergency_hours",
     "INSERT",
-    "NEW.capacity = 'nood' AND (NEW.at IS NULL OR HOURS(NEW.at, NEW.until_at) > 4)",
+    "NEW.capacity = 'nood' AND HOURS(NEW.at, NEW.until_at) > 4",
     "case_readers: noodtoegang duurt vier uur",
 )
 guards.refuse_when(
