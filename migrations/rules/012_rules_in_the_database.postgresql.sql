@@ -6,7 +6,7 @@ CREATE FUNCTION case_readers_part_or_whole() RETURNS trigger LANGUAGE plpgsql AS
 ----
 CREATE TRIGGER case_readers_part_or_whole BEFORE INSERT ON case_readers FOR EACH ROW EXECUTE FUNCTION case_readers_part_or_whole()
 ----
-CREATE FUNCTION case_readers_not_too_long() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF (NEW.until_on - NEW.from_on) > CASE NEW.capacity WHEN 'adviseur' THEN 92 WHEN 'waarnemer' THEN 92 WHEN 'aandachtsfunctionaris' THEN 184 WHEN 'nood' THEN 1 ELSE 366 END THEN RAISE EXCEPTION 'case_readers: zo lang duurt deze toegang niet' USING ERRCODE = '23514'; END IF; RETURN NEW; END $$
+CREATE FUNCTION case_readers_not_too_long() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF ((NEW.until_on - NEW.from_on) > CASE NEW.capacity WHEN 'adviseur' THEN 92 WHEN 'waarnemer' THEN 92 WHEN 'aandachtsfunctionaris' THEN 184 WHEN 'nood' THEN 1 ELSE 366 END) THEN RAISE EXCEPTION 'case_readers: zo lang duurt deze toegang niet' USING ERRCODE = '23514'; END IF; RETURN NEW; END $$
 ----
 CREATE TRIGGER case_readers_not_too_long BEFORE INSERT ON case_readers FOR EACH ROW EXECUTE FUNCTION case_readers_not_too_long()
 ----

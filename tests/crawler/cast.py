@@ -96,6 +96,8 @@ ORGANISATIONS = {
 }
 WITHOUT_TEAM_GRANT = {Role.MONITOR, Role.ADMINISTRATOR, Role.PRIVACY_OFFICER, Role.CRISIS_DESK}
 SINCE = date(2026, 6, 10)
+# What is given for three months at most.
+FOR_MONTHS, MONTHS = ("waarnemer", "adviseur"), timedelta(days=80)
 
 
 def gather(sowing: Sowing) -> dict[str, UserAccount]:
@@ -171,7 +173,7 @@ def _reader(
             **{
                 "case_id": make.id_of(case),
                 "user_id": make.id_of(who),
-                "from_on": SINCE,
+                "from_on": clock.today() - MONTHS if capacity in FOR_MONTHS else SINCE,
                 "capacity": capacity,
                 "reason": "Omdat.",
                 "by_id": make.id_of(by),

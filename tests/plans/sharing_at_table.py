@@ -22,6 +22,8 @@ from tests.plans.table import Table
 from tests.support.page import Page
 
 UNTIL = date(2027, 1, 21)
+# An adviser is there for three months at most.
+SINCE = {"partner": date(2026, 9, 1), "adviseur": date(2026, 11, 1)}
 HOME, SCHOOL = "Ik wil weer thuis", "Ik wil mijn diploma"
 
 
@@ -50,7 +52,7 @@ def joins(
     who: UserAccount,
     shares: str = "plan",
     capacity: str = "partner",
-    from_on: date = date(2026, 9, 1),
+    from_on: date | None = None,
     until_on: date = UNTIL,
     case: Case | None = None,
 ) -> CaseReader:
@@ -61,7 +63,7 @@ def joins(
             user_id=make.id_of(who),
             capacity=capacity,
             shares=shares,
-            from_on=from_on,
+            from_on=from_on or SINCE[capacity],
             until_on=until_on,
             reason="Helpt aan huis.",
             by_id=make.id_of(table.worker),

@@ -315,3 +315,16 @@ def test_what_was_shared_is_kept_as_it_was_with_its_ground(
         )
         assert "Ik wil weer thuis slapen, zonder ruzie." in told.what
         assert "zwemdiploma" not in told.what
+
+
+def test_who_sees_this_leads_to_the_goals_of_a_partner_and_of_nobody_else(
+    third: Table, reader: CaseReader, database: Database, coach: FlaskClient
+) -> None:
+    with database.writing():
+        sharing.joins(third, sharing.adviser(), capacity="adviseur")
+        sharing.joins(third, sharing.partner("Mees"), shares="verblijf")
+    page = visit(coach, f"/casussen/{third.case.public_id}/wie-ziet-dit")
+
+    [link] = [a for a in page.all("main a") if "/doelen" in a.attrib["href"]]
+    assert link.attrib["href"] == url_of(third, reader)
+    assert visit(coach, link.attrib["href"]).h1 == "Welke doelen ziet Linda Prins?"

@@ -202,14 +202,15 @@ guards.refuse_when(
     f"OR NEW.capacity NOT IN {(*SEES_PART, EMERGENCY)} AND {_TOGETHER.format(f'IN {SEES_PART}')}",
     "case_readers: een deel zien en de casus lezen gaat niet samen",
 )
-# To the day in app/cases/queries/access.py; here what no kind of access ever passes.
+# To the day in app/cases/queries/access.py; here what no kind of access ever passes. In brackets,
+# for PostgreSQL ends its IF at the first THEN outside them.
 guards.refuse_when(
     CaseReader.__table__,
     "not_too_long",
     "INSERT",
-    "DAYS(NEW.from_on, NEW.until_on) > CASE NEW.capacity WHEN 'adviseur' THEN 92 "
+    "(DAYS(NEW.from_on, NEW.until_on) > CASE NEW.capacity WHEN 'adviseur' THEN 92 "
     "WHEN 'waarnemer' THEN 92 WHEN 'aandachtsfunctionaris' THEN 184 WHEN 'nood' THEN 1 "
-    "ELSE 366 END",
+    "ELSE 366 END)",
     "case_readers: zo lang duurt deze toegang niet",
 )
 guards.refuse_when(
