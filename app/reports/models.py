@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app import guards
 from app.access import Actor, Relation
 from app.accounts.models import Municipality
-from app.db import Base, Id
+from app.db import Base, Id, Words
 
 
 class StoredFigures(Base):
@@ -26,7 +26,7 @@ class StoredFigures(Base):
     first_on: Mapped[date]
     below: Mapped[int]
     percent_from: Mapped[int]
-    content: Mapped[str] = mapped_column(Text)
+    content: Mapped[str] = mapped_column(Words(20_000))
     stored_at: Mapped[datetime]
     digest: Mapped[str] = mapped_column(String(64))
 

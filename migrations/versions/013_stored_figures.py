@@ -28,7 +28,7 @@ def upgrade() -> None:
         sa.Column("first_on", sa.Date(), nullable=False),
         sa.Column("below", sa.Integer(), nullable=False),
         sa.Column("percent_from", sa.Integer(), nullable=False),
-        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("content", sa.String(20_000), nullable=False),
         sa.Column("stored_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("digest", sa.String(64), nullable=False),
         sa.Column("id", ID, autoincrement="ignore_fk", nullable=False),

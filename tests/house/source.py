@@ -20,7 +20,7 @@ TOPICS = ("accounts", "families", "cases", "plans", "placements", "mdo", "referr
 # Only these know all topics: they put the parts together, or fill and check the whole.
 KNOW_ALL = (
     *("app/__init__.py", "app/cli.py", "app/control.py", "app/launch.py", "app/places.py"),
-    "app/reminders.py",
+    *("app/figure_commands.py", "app/reminders.py"),
 )
 # Rows of the web frame without any web in them: what somebody was typing is shown at a hand-over.
 ROWS_OF_WEB = "app.web.models"
@@ -151,6 +151,7 @@ MAY_COMMIT = {
     "app/web/requests.py": "the use of a session",
     "app/outbox/sending.py": "a timer sends, and notes each mail by itself",
     "app/reminders.py": "a timer reminds, each person apart",
+    "app/reports/operations.py": "a timer stores figures, each run apart",
     "app/accounts/operations/signing_in.py": "before signing in nobody acts yet",
     "app/accounts/operations/second_factor.py": "the same, at its second step",
     "app/accounts/operations/throttle.py": "a failed attempt counts though nothing came of it",

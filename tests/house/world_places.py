@@ -8,6 +8,8 @@ from app import clock
 from app.access import Role
 from app.accounts.models import Organisation, UserAccount
 from app.cases.models import Case, CaseReader
+from app.reports.operations import store_figures
+from app.reports.quarters import newest
 from tests.accounts import make
 
 # Who looks at a place of their own, and which pages those are: for anybody else they are not there.
@@ -42,8 +44,16 @@ def tell(people: dict[str, UserAccount], ids: dict[str, str | int], case: Case) 
         "team_id": make.team().public_id,
         "account_id": account.public_id,
         "grant_id": make.id_of(account.grants[0]),
+        "quarter": _quarter(),
         "emergency_id": _emergency(case, people["other_team"]).public_id,
     }
+
+
+def _quarter() -> str:
+    """The last one of which the figures can be stored, with its figures."""
+    quarter = newest(clock.today())
+    store_figures(make.municipality(), quarter)
+    return quarter.key
 
 
 def _emergency(case: Case, who: UserAccount) -> CaseReader:

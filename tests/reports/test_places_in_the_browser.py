@@ -12,6 +12,7 @@ from app.access import Role
 from app.cases.models import CaseReader
 from app.db import Database
 from app.placements.models import Placement
+from app.reports.operations import store_all
 from tests.accounts import make as accounts
 from tests.placements import make as placements
 from tests.reports import make
@@ -110,6 +111,7 @@ def change_account(page: Page, more: dict[str, str]) -> None:
 
 def test_every_place_is_accessible_at_every_width(browser_page: Page, database: Database) -> None:
     more, page = furnish(database), browser_page
+    store_all(database)
     for role, places in PLACES.items():
         sign_in(page, role)
         for place in places:

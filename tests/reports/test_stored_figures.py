@@ -130,9 +130,11 @@ def test_a_second_time_nothing_is_stored(sanne: UserAccount, database: Database)
 
 def test_a_timer_that_stood_still_catches_up(sanne: UserAccount, database: Database) -> None:
     store_all(database)
-    with clock.stopped_at("2027-07-15T06:00"):
-        assert store_all(database) == 3
-    assert [row[1] for row in stored(database)][4:] == ["2026-4", "2027-1", "2027-2"]
+    with clock.stopped_at("2028-01-15T06:00"):
+        assert store_all(database) == 5
+    assert [row[1] for row in stored(database)][4:] == [
+        *("2026-4", "2027-1", "2027-2", "2027-3", "2027-4")
+    ]
 
 
 def test_two_that_store_at_once_store_one_run(
