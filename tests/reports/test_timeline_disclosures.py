@@ -95,6 +95,25 @@ def test_who_was_told_of_a_shielded_person_is_for_who_is_named(scene: Scene) -> 
     assert [text[:20] for *_, text in read(scene, reader)] == ["Aan Opvang De Luwte."] * 2
 
 
+def test_who_was_named_and_came_back_later_is_named_anew(scene: Scene) -> None:
+    reader = accounts.worker("Karim")
+    sem = member(scene, "Sem")
+    disclose(scene, sem, date(2026, 12, 2))
+    disclose(scene, None, date(2026, 12, 1))
+    make_rights.person_of(sem).shielded_since = clock.today() - timedelta(days=1)
+    named = ShieldName(person_id=sem.person_id, account_id=accounts.id_of(reader), reason="Maatje.")
+    named.by_id, named.at = accounts.id_of(scene.table.worker), clock.now() - timedelta(days=5)
+    accounts.saved(named)
+    back = cases.reader(scene.table.case, reader)
+    back.at = clock.now() - timedelta(hours=1)
+    session().commit()
+
+    assert [text[:31] for *_, text in read(scene, reader)] == [
+        "Aan Een afgeschermde ontvanger.",
+        "Aan Een afgeschermde ontvanger.",
+    ]
+
+
 def test_that_a_young_person_lets_a_parent_read_and_no_longer(scene: Scene) -> None:
     worker = scene.table.worker
     kim = make.member(scene.case().family, "Kim", birth_date=date(2010, 3, 2))

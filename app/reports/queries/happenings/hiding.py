@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, false, select
+from sqlalchemy import ColumnElement, false, literal, select
 from sqlalchemy.orm import aliased
 
 from app.access import Action, Actor, granting
 from app.cases.models import Case
-from app.families.models import FamilyMember, Person, ShieldName
+from app.families.models import FamilyMember, Person
+from app.families.shields import named_in
 
 HIDDEN = "Een afgeschermde ontvanger"
 
@@ -18,7 +19,7 @@ def hides(actor: Actor, case: Case, person_id: Any) -> ColumnElement[bool]:
     """This person is shielded, and this reader is not named as one who may know."""
     if granting(actor, Action.READ_WHEREABOUTS, case):
         return false()
-    return person_id.in_(_hidden(actor))
+    return person_id.in_(_hidden(actor, case))
 
 
 def hides_any(actor: Actor, case: Case) -> ColumnElement[bool]:
@@ -26,16 +27,13 @@ def hides_any(actor: Actor, case: Case) -> ColumnElement[bool]:
     if granting(actor, Action.READ_WHEREABOUTS, case):
         return false()
     member = select(FamilyMember.id).where(
-        FamilyMember.family_id == case.family_id, FamilyMember.person_id.in_(_hidden(actor))
+        FamilyMember.family_id == case.family_id, FamilyMember.person_id.in_(_hidden(actor, case))
     )
     return member.exists()
 
 
-def _hidden(actor: Actor) -> Any:
+def _hidden(actor: Actor, case: Case) -> Any:
+    """Who is shielded from this reader: being named counts in one casus, and without a gap."""
     person = aliased(Person)  # the rows of the timeline join persons themselves
-    named = select(ShieldName.id).where(
-        ShieldName.person_id == person.id,
-        ShieldName.account_id == actor.id,
-        ShieldName.ended_at.is_(None),
-    )
-    return select(person.id).where(person.shielded_since.is_not(None), ~named.exists())
+    named = named_in(actor, person.id, literal(case.id))
+    return select(person.id).where(person.shielded_since.is_not(None), ~named)
