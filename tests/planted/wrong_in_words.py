@@ -59,7 +59,7 @@ ROWS: dict[str, tuple[tuple[str, str, str], ...]] = {
             "    found = _without_copies(case.family, found)\n",
             "",
         ),
-        ("the same words elsewhere are not a copy", "if each.table in COPIED}", "}"),
+        ("the same words elsewhere are not a copy", "if each.row.__tablename__ in COPIED]", "]"),
         (
             "only who is shielded is looked for",
             "Person.shielded_since.is_not(None), Person.id",
