@@ -239,12 +239,14 @@ def _stays(ids: Collection[int]) -> Any:
 
 def _without_copies(family: Family, found: list[Written]) -> list[Written]:
     """What a new version took along from the one before was not written now."""
-    mine = {(each.row.__tablename__, each.row.id) for each in found}
-    if not any(table in COPIED for table, _ in mine):
+    versions = [each for each in found if each.row.__tablename__ in COPIED]
+    if not versions:
         return found
+    mine = {(each.row.__tablename__, each.row.id) for each in versions}
     before = [each for each in texts_of(family) if (each.table, each.row_id) not in mine]
-    there = {(f"{each.table}.{each.column}", each.text) for each in before if each.table in COPIED}
-    return [each for each in found if (each.column, each.text) not in there]
+    there = {(f"{each.table}.{each.column}", each.text) for each in before}
+    copies = [each for each in versions if (each.column, each.text) in there]
+    return [each for each in found if each not in copies]
 
 
 def _guessed(by: Actor, case: Any, people: Collection[Person]) -> bool:

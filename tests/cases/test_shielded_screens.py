@@ -146,7 +146,7 @@ def _mentions(hidden: Hidden) -> Any:
 
 def test_when_no_text_names_it_the_page_says_so(hidden: Hidden) -> None:
     page = hidden.world.client("regisseur").get(shield_page(hidden)).text
-    assert "staat in geen tekst van dit gezin meer" in page
+    assert "Geen tekst van dit gezin noemt waar Noor is" in page
 
 
 def test_a_text_in_every_place_is_found_with_its_page(hidden: Hidden) -> None:

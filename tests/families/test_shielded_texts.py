@@ -151,6 +151,7 @@ def test_another_gezin_may_name_the_same_street(hidden: Hidden) -> None:
         lead = make.worker("Elders")
         case = other.case(lead, other.family("Elders"))
         assert other.note(case, lead, SAID["address"]).text == SAID["address"]
+        assert mentions(hidden.case(), hidden.member().person) == []
 
 
 def test_a_stay_that_ended_or_was_cancelled_is_no_more_looked_for(hidden: Hidden) -> None:

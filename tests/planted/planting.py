@@ -41,6 +41,7 @@ def _drop_trigger(defect: Defect, databases: Databases) -> None:
 def _replace_functions(file: str, code: CodeType) -> int:
     """Give each function of this file its new code; how many differ."""
     new, replaced = {each.co_qualname: each for each in _codes(code)}, 0
+    gc.unfreeze()  # what a run freezes to be quick is not found
     for found in gc.get_objects():
         if isinstance(found, FunctionType) and found.__code__.co_filename == file:
             fresh = new.get(found.__code__.co_qualname)

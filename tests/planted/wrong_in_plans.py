@@ -14,12 +14,6 @@ SEEING = (
         "select(Gezinsplan)",
     ),
     Wrong(
-        "a plan closes with its casus",
-        f"{PLANS}queries/plans.py",
-        "cases.visible_to(actor).where(Case.closed_on.is_(None))",
-        "cases.visible_to(actor)",
-    ),
-    Wrong(
         "a goal of another gezin is not found",
         f"{PLANS}queries/plans.py",
         "Goal.public_id == public_id, PlanVersion.plan_id.in_(plans)",
@@ -109,7 +103,7 @@ COPYING = (
     Wrong(
         "the last score stands in a new version until there is another",
         f"{PLANS}operations/parts.py",
-        "score=goal.score,",
+        "score=score,",
         "score=0,",
     ),
     Wrong(

@@ -54,7 +54,7 @@ class WithholdForm(BaseForm):
         "Waarom?",
         required="Schrijf waarom u dit achterhoudt.",
         most=1000,
-        description="Dit lezen alleen wie de regie hebben.",
+        description="Dit leest alleen wie de regie heeft.",
     )
 
 
