@@ -123,8 +123,8 @@ ENDINGS = (
     Defect(
         "a perspectiefregisseur stays one after the next",
         COLLABORATORS,
-        "Perspectiefregie.user_id == actor.id, ~succeeded)",
-        "Perspectiefregie.user_id == actor.id)",
+        "Perspectiefregie.user_id == actor.working_id, ~succeeded\n",
+        "Perspectiefregie.user_id == actor.working_id\n",
         "perspectief_ander",
         ("/casussen",),
     ),
