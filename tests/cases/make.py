@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from app import clock, deadlines
 from app.access import Actor
-from app.accounts.models import UserAccount
+from app.accounts.models import Team, UserAccount
 from app.cases import operations
 from app.cases.models import Case, CaseReader, Closing, Note, Regie, Signal
 from app.db import session
@@ -77,10 +77,15 @@ def close(of: Case, on: date | None = None) -> Closing:
 
 
 def signal(
-    of: Case | None, by: UserAccount, received_on: date = BEGAN, name: str = "Noor Bakker"
+    of: Case | None,
+    by: UserAccount,
+    received_on: date = BEGAN,
+    name: str = "Noor Bakker",
+    lies_with: Team | None = None,
 ) -> Signal:
     """A signal that was taken into this casus, with its term for the first contact."""
-    team, place = make.team(), make.municipality()
+    team = lies_with or make.team()
+    place = team.municipality
     made = Signal(
         team_id=team.id,
         municipality_id=place.id,

@@ -146,7 +146,7 @@ def _signals(of: Dossier, people: dict[str, UserAccount]) -> None:
     """The signals that this casus came of: each of a huisarts, who may follow one of them."""
     for who, doctor, child in REFERRED:
         with of.sowing.about(who=who):
-            made = cases.signal(of.case, of.lead)
+            made = cases.signal(of.case, of.lead, lies_with=_team_of(of.lead))
             made.worried_about = "x"
             session().commit()
             make.saved(SignalPerson(signal_id=made.id, person_id=of.person(child).id))
