@@ -145,7 +145,8 @@ def expected(dialect: str) -> Catalogue:
     made: Catalogue = {}
     for table in Base.metadata.sorted_tables:
         made["table", table.name] = None
-        for constraint in table.constraints:
+        of_columns = (rule for column in table.columns for rule in column.constraints)
+        for constraint in (*table.constraints, *of_columns):
             made["constraint", f"{table.name}.{constraint.name}"] = None
             if isinstance(constraint, PrimaryKeyConstraint | UniqueConstraint):
                 made["index", str(constraint.name)] = None
