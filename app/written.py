@@ -25,7 +25,11 @@ class Written:
 
     row: Base
     column: str
-    text: str
+
+    @property
+    def text(self) -> str:
+        """As it is now; a sealed one is opened only by a rule that reads it."""
+        return getattr(self.row, self.column.partition(".")[2].removesuffix(SEALED)) or ""
 
 
 @dataclass(frozen=True)
@@ -76,6 +80,4 @@ def _texts(rows: Iterable[Any]) -> Iterable[Written]:
         state = inspect(row)
         for mapped in state.mapper.column_attrs:
             if is_text(mapped.columns[0]) and state.attrs[mapped.key].history.added:
-                text = getattr(row, mapped.key.removesuffix(SEALED))
-                if text:
-                    yield Written(row, f"{row.__tablename__}.{mapped.key}", text)
+                yield Written(row, f"{row.__tablename__}.{mapped.key}")

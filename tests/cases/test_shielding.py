@@ -15,7 +15,7 @@ from app.cases.models import CaseReader
 from app.cases.queries import nameable, named_now
 from app.db import session
 from app.families.models import FamilyMember, ShieldName
-from app.families.shields import Whereabouts, hidden_from, named_for
+from app.families.shields import Whereabouts, counting, hidden_from, named_for
 from app.operation import RuleBroken
 from app.placements import operations as placements
 from tests.cases import make as cases
@@ -94,8 +94,10 @@ def test_a_name_ends_once_and_only_with_the_person_that_it_is_about(shield: Hidd
         with pytest.raises(RuleBroken):
             operations.end_knowing(mother, by=shield.by(), name=naming(shield))
         row = naming(shield)
+        assert counting([row], shield.case().id) == {row.id}
         operations.end_knowing(shield.member(), by=shield.by(), name=row)
         ended = session().get_one(ShieldName, row.id).ended_at
+        assert counting([row], shield.case().id) == set()
         with pytest.raises(RuleBroken, match="al beëindigd"):
             operations.end_knowing(shield.member(), by=shield.by(), name=row)
         assert session().get_one(ShieldName, row.id).ended_at == ended

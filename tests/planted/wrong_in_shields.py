@@ -51,11 +51,6 @@ ROWS: dict[str, tuple[tuple[str, str, str], ...]] = {
             "",
         ),
         (
-            "nothing of a shield changes in a closed casus",
-            '    if case is None:\n        raise RuleBroken("Deze casus is afgesloten.")\n',
-            "",
-        ),
-        (
             "why a shield was lifted is for the regie",
             '        readers="regie",',
             '        readers="casus",',
