@@ -73,7 +73,8 @@ OUTSIDERS = [
 SHARED = {"plans.shared", "placements.shared"}
 THEIRS = {
     "huisarts": {"referrals.show"},
-    "ouder": OF_THE_GEZIN,
+    # The link in the mail to who is asked: on to their own agenda, and nothing of the casus.
+    "ouder": {*OF_THE_GEZIN, "mdo.show"},
     "partner": SHARED,
     "adviseur": SHARED,
 }

@@ -23,7 +23,7 @@ from tests.support.page import Page
 
 UNTIL = date(2027, 1, 21)
 # An adviser is there for three months at most.
-SINCE = {"partner": date(2026, 9, 1), "adviseur": date(2026, 11, 1)}
+SINCE = {"adviseur": date(2026, 11, 1)}
 HOME, SCHOOL = "Ik wil weer thuis", "Ik wil mijn diploma"
 
 
@@ -63,7 +63,7 @@ def joins(
             user_id=make.id_of(who),
             capacity=capacity,
             shares=shares,
-            from_on=from_on or SINCE[capacity],
+            from_on=from_on or SINCE.get(capacity, date(2026, 9, 1)),
             until_on=until_on,
             reason="Helpt aan huis.",
             by_id=make.id_of(table.worker),

@@ -21,7 +21,7 @@ from app.cases.models import NEEDS_ROLE, Case, CaseReader, Perspectiefregie
 from app.cases.queries.cases import Led, history_of
 from app.cases.queries.collaborators import watching_in
 from app.cases.queries.knocks import shielded_families
-from app.cases.queries.viewers_at_home import OfGezin, who_reads
+from app.cases.queries.viewers_at_home import OfFamily, who_reads
 from app.db import session
 from app.families.models import Consent
 from app.families.purposes import use_of
@@ -75,7 +75,7 @@ def who_sees(case: Case, actor: Actor) -> WhoSees:
             *(shown.reader(row) for row in running),
             *(shown.watching(row) for row in watching),
         ],
-        family=[_of_gezin(one) for one in who_reads(case)],
+        family=[_of_family(one) for one in who_reads(case)],
         practices=shown.practices() if case.closed_on is None else [],
         past=[
             *(shown.regisseur(one) for one in led[1:]),
@@ -227,7 +227,7 @@ def _hears(consent: Consent) -> str:
     return f"Hoort {heard}{f': {consent.what}' if consent.what else ''}"
 
 
-def _of_gezin(one: OfGezin) -> Viewer:
+def _of_family(one: OfFamily) -> Viewer:
     row = one.access
     return Viewer(
         name=row.person.given_name,

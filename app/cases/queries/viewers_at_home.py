@@ -24,7 +24,7 @@ SHIELDED = "van het vastgestelde plan de eigen woorden"
 
 
 @dataclass(frozen=True)
-class OfGezin:
+class OfFamily:
     """One of them; without `reads_as` they read nothing now."""
 
     access: PersonAccount
@@ -32,7 +32,7 @@ class OfGezin:
     part: str
 
 
-def who_reads(case: Case) -> list[OfGezin]:
+def who_reads(case: Case) -> list[OfFamily]:
     """Whose access lasts today, in the order in which it was given."""
     if case.closed_on is not None:
         return []
@@ -49,10 +49,10 @@ def who_reads(case: Case) -> list[OfGezin]:
     return [_reads(row, reader(row.person)) for row in found]
 
 
-def _reads(row: PersonAccount, reader: Reader | None) -> OfGezin:
+def _reads(row: PersonAccount, reader: Reader | None) -> OfFamily:
     if reader is None:
-        return OfGezin(row, "", "")
-    return OfGezin(row, reader.reads_as, SHIELDED if reader.shielded else SEES[reader.reads_as])
+        return OfFamily(row, "", "")
+    return OfFamily(row, reader.reads_as, SHIELDED if reader.shielded else SEES[reader.reads_as])
 
 
 def _with_access(case: Case) -> list[PersonAccount]:

@@ -1,6 +1,6 @@
 """Reading meetings: mine, those of a casus, who can be asked, what came of them."""
 
-from app.mdo.queries.at_home import gezin_asked
+from app.mdo.queries.at_home import family_asked
 from app.mdo.queries.control import differences
 from app.mdo.queries.hidden import decision_to_read, meeting_to_read, place_of, places_of
 from app.mdo.queries.meetings import (
@@ -35,9 +35,9 @@ __all__ = [
     "decisions_of",
     "differences",
     "doers_of",
+    "family_asked",
     "get_meeting",
     "get_meeting_of_case",
-    "gezin_asked",
     "goal_numbers",
     "goals_to_choose",
     "helpers_of",

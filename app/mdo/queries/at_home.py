@@ -13,7 +13,7 @@ from app.plans.queries.family import Standing, standings
 AT_HOME = frozenset({Role.OUDER, Role.JEUGDIGE})
 
 
-def gezin_asked(meeting_id: str, actor: Actor) -> str:
+def family_asked(meeting_id: str, actor: Actor) -> str:
     """In the agenda of which gezin this meeting is for this person; empty when in none."""
     mine = standings(actor) if AT_HOME & actor.roles else []
     asked = (one.family.public_id for one in mine if _is_asked(one, meeting_id))

@@ -49,10 +49,10 @@ def show(meeting_id: str) -> ResponseReturnValue:
 
     Somebody of the gezin comes here from the mail, and goes on to their own agenda.
     """
-    gezin = queries.gezin_asked(meeting_id, web.me())
-    if gezin:
+    family_id = queries.family_asked(meeting_id, web.me())
+    if family_id:
         anchor = f"overleg-{meeting_id}"
-        return web.redirect_to(url_for("reports.agenda", family_id=gezin, _anchor=anchor))
+        return web.redirect_to(url_for("reports.agenda", family_id=family_id, _anchor=anchor))
     meeting = queries.get_meeting(meeting_id, web.me())
     begun = meeting.starts_at <= clock.now()
     shown: dict[str, Any] = {"meeting": meeting, **at(meeting), "begun": begun}
