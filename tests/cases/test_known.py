@@ -218,7 +218,7 @@ def test_the_database_keeps_what_was_said(
         WRITE.format(family, toegang.marloes.id),
         "DELETE FROM known_families",
         f"UPDATE known_families SET user_id = {toegang.karim.id} WHERE ended_at IS NULL",
-        "UPDATE known_families SET ended_at = NULL WHERE ended_at IS NOT NULL",
+        "UPDATE known_families SET ended_at = '2026-12-01' WHERE ended_at IS NOT NULL",
     ]
 
     assert accepted(database_urls, wrong) == []
