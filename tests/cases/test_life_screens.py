@@ -107,13 +107,13 @@ def test_merging_asks_who_is_who_and_the_other_is_read_from_here(
     asked = submit(marloes, to, form | {"reason": "Hetzelfde gezin."}, status=422)
     assert "Kies wie dit is." in asked.text
 
-    answer = submit(marloes, to, asked.form(FORM) | {"same_1": "nieuw"})
+    answer = submit(marloes, to, asked.form(FORM) | {"same_1": "nieuw", "accepted": "y"})
 
     assert answer.response.headers["Location"] == url(home)
     page = visit(marloes, url(home, "/verandert"))
     assert "Hierin ging op: gezin Bakker-Oost" in page.text
     visit(marloes, f"/casussen/{home.other.public_id}")
-    submit(marloes, to, asked.form(FORM) | {"same_1": "nieuw"})
+    submit(marloes, to, asked.form(FORM) | {"same_1": "nieuw", "accepted": "y"})
 
 
 def test_with_one_casus_there_is_nothing_to_merge(home: Lives, signed_in: SignIn) -> None:
@@ -138,7 +138,9 @@ def test_moving_says_what_goes_along_and_closes_the_casus(
     assert "Kies ten minste één onderdeel." in wrong.text
     assert "Noor gaat naar een nieuwe school." in wrong.text
 
-    submit(marloes, url(home, "/verhuizen"), wrong.form(FORM) | {"parts": ["gezin"]})
+    submit(
+        marloes, url(home, "/verhuizen"), wrong.form(FORM) | {"parts": ["gezin"], "accepted": "y"}
+    )
 
     with database.reading():
         assert session().get_one(Case, home.case.id).closed_on == TODAY
