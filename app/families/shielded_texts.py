@@ -72,6 +72,7 @@ LEFT_ALONE: dict[str, str] = {
             *("drafts.page", "drafts.body_sealed", "form_posts.body_sealed", "outbox.subject"),
             *("outbox.body_sealed", "outbox.entry_sealed", "outbox.address_sealed"),
             *("outbox.last_error", "deadlines.explanation", "deadlines.waits_for"),
+            "stored_figures.content",
         ),
         _FRAME,
     ),

@@ -69,7 +69,7 @@ def test_late_at_night_it_ends_on_the_next_day(world: Toegang) -> None:
         assert relations(world, world.karim) == set()
 
 
-def test_it_reads_and_does_nothing_else(world: Toegang) -> None:
+def test_it_reads_says_whom_one_knows_and_does_nothing_else(world: Toegang) -> None:
     take(world, world.karim)
     actor, case = accounts.actor(world.karim), again(world.case)
     allowed = {action for action in Action if may(actor, action, case)}
@@ -78,6 +78,7 @@ def test_it_reads_and_does_nothing_else(world: Toegang) -> None:
         Action.READ_PLAN,
         Action.READ_PLACEMENT,
         Action.READ_MEETING,
+        Action.DECLARE_KNOWN,
     }
 
 

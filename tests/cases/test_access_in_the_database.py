@@ -125,7 +125,6 @@ def test_access_does_not_last_longer_than_its_kind_ever_does(
     [
         {"until_at": NOON + timedelta(hours=4, seconds=2)},
         {"until_at": NOON + timedelta(hours=30)},
-        {"at": None},
     ],
     ids=str,
 )

@@ -19,7 +19,6 @@ from app.accounts.models import RoleGrant, UserAccount
 from app.accounts.queries import actor_of, is_blocked
 from app.cases.models import NEEDS_ROLE, Case, CaseReader, Perspectiefregie
 from app.cases.queries.cases import Led, history_of
-from app.cases.queries.collaborators import watching_in
 from app.cases.queries.knocks import shielded_families
 from app.cases.queries.viewers_at_home import OfFamily, who_reads
 from app.db import session
@@ -124,7 +123,7 @@ def watches_told(
 
     That somebody watches over a child tells that it is in residence.
     """
-    named = [row for row in rows if row.user is not None]
+    named = [row for row in rows if row.user_id is not None]
     if not may(actor, Action.READ_PLACEMENT, case):
         return [row for row in named if row.user_id == actor.id]
     hidden = hidden_from(actor, case, [row.child for row in named])
@@ -135,7 +134,8 @@ def watchers_told(case: Case, actor: Actor) -> set[int]:
     """Which accounts (by number) watch over a child now, of those that may be known of."""
     if case.closed_on is not None or not case.perspectiefregisseurs():
         return set()
-    told = watches_told(watching_in(case), case, actor)
+    newest = {row.child_id: row for row in case.perspectiefregie}
+    told = watches_told(list(newest.values()), case, actor)
     return {row.user_id for row in told if row.user_id is not None}
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from app.db import session
@@ -52,10 +52,11 @@ def rows_for(standings: Iterable[Standing], *, scores: bool = True, marks: bool 
     inside = [standing for standing in standings if standing.inside]
     versions = [version.id for standing in inside for version in standing.versions]
     people = {key for standing in inside for key in (standing.person.id, *standing.children())}
-    parts = select(PlanPart).where(
-        PlanPart.version_id.in_(versions),
-        or_(PlanPart.person_id.in_(people), PlanPart.person_id.is_(None)),
-    )
+    ids = {one for standing in inside for one in standing.withheld_ids("deel")}
+    of_theirs = or_(PlanPart.person_id.in_(people), PlanPart.person_id.is_(None))
+    mine = and_(PlanPart.version_id.in_(versions), of_theirs)
+    parts = select(PlanPart).where(or_(mine, PlanPart.public_id.in_(ids)) if ids else mine)
+    parts = parts.options(joinedload(PlanPart.version, innerjoin=True)).order_by(PlanPart.id)
     goals = (
         select(Goal)
         .where(Goal.version_id.in_(versions), ~Goal.dropped)
@@ -63,29 +64,22 @@ def rows_for(standings: Iterable[Standing], *, scores: bool = True, marks: bool 
     )
     held = select(Evaluation).where(Evaluation.version_id.in_(versions)).order_by(Evaluation.id)
     held = held.options(selectinload(Evaluation.scores)) if scores else held
-    ids = {one for standing in inside for one in standing.withheld_ids("deel")}
     found = list(session().scalars(goals.order_by(Goal.nr)).unique())
     lines = [a.line for goal in found for a in goal.actions if a.person_id in people]
+    texts = list(session().scalars(parts))
     return Rows(
-        parts=list(session().scalars(parts.order_by(PlanPart.id))),
+        parts=[one for one in texts if one.person_id is None or one.person_id in people],
         goals=found,
         evaluations=list(session().scalars(held)),
         marks=marks_of(lines) if marks else {},
-        kept_back=_kept_back(ids),
+        kept_back=_kept_back(one for one in texts if one.public_id in ids),
         scored=scores,
     )
 
 
-def _kept_back(ids: Collection[str]) -> frozenset[tuple[int, str, int | None]]:
+def _kept_back(withheld: Iterable[PlanPart]) -> frozenset[tuple[int, str, int | None]]:
     """Which parts are withheld: of which plan, in which section, of whom; in a draft as well."""
-    if not ids:
-        return frozenset()
-    query = (
-        select(PlanVersion.plan_id, PlanPart.section, PlanPart.person_id)
-        .join(PlanPart, PlanPart.version_id == PlanVersion.id)
-        .where(PlanPart.public_id.in_(ids))
-    )
-    return frozenset((row.plan_id, row.section, row.person_id) for row in session().execute(query))
+    return frozenset((one.version.plan_id, one.section, one.person_id) for one in withheld)
 
 
 def may_read_goal(standing: Standing, version: PlanVersion, goal: Goal) -> bool:
