@@ -247,8 +247,13 @@ FAMILY = (
         also=(
             (
                 ROWS,
-                "or_(PlanPart.person_id.in_(people), PlanPart.person_id.is_(None)),",
-                "PlanPart.id > 0,",
+                "of_theirs = or_(PlanPart.person_id.in_(people), PlanPart.person_id.is_(None))",
+                "of_theirs = PlanPart.id > 0",
+            ),
+            (
+                ROWS,
+                "[one for one in texts if one.person_id is None or one.person_id in people]",
+                "texts",
             ),
         ),
     ),

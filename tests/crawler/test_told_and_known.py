@@ -16,6 +16,7 @@ LEADS, READS, NOTHING, OUT = (200, 200), (403, 200), (404, 404), (303, 303)
 DOORS: dict[str, tuple[int, int]] = {
     **dict.fromkeys(("regisseur", "waarnemer"), LEADS),
     **dict.fromkeys(("maatje", "meelezer", "perspectief", "gi", "aandacht", "nood"), READS),
+    **dict.fromkeys(("gi_terug", "regisseur_leest"), READS),
     **dict.fromkeys(("niemand", "geblokkeerd"), OUT),
 }
 # How often "vertelde" stands on "Wie helpt u". In A mother must not be found: only who was told in
@@ -58,7 +59,7 @@ def test_who_leads_the_casus_sees_what_was_told_and_who_knows_the_gezin(crawl: C
         told = LINE in get(crawl, reader, case).text
         sees[reader] = told, KNOWS in get(crawl, reader, f"{case}/wie-ziet-dit").text
 
-    others = ("maatje", "perspectief", "gi", "aandacht", "nood")
+    others = ("maatje", "perspectief", "gi", "gi_terug", "aandacht", "nood", "regisseur_leest")
     assert sees == {
         **dict.fromkeys(("regisseur", "waarnemer"), (True, True)),
         **dict.fromkeys(others, (False, False)),
