@@ -143,6 +143,7 @@ def test_knowing_lasts_no_longer_than_being_in_the_casus(
     shield: Hidden, lasts: dict[str, Any], known: bool
 ) -> None:
     """Each way in which a row of who reads does not count, or not yet."""
+    lasts = dict(lasts)
     with shield.world.database.writing():
         row = CaseReader(
             case_id=shield.case().id,

@@ -181,7 +181,8 @@ def history_of(case: Case) -> list[Led]:
         select(Regie)
         .where(Regie.case_id == case.id)
         .options(
-            selectinload(Regie.user).joinedload(UserAccount.organisation), selectinload(Regie.by)
+            joinedload(Regie.user, innerjoin=True).joinedload(UserAccount.organisation),
+            joinedload(Regie.by, innerjoin=True),
         )
         .order_by(Regie.nr)
     )

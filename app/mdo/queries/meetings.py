@@ -19,7 +19,7 @@ from app.families.models import Family, FamilyMember
 from app.mdo.models import Decision, Meeting, Participant
 from app.mdo.models.meeting import READ_AFTER
 from app.mdo.queries.hidden import decision_to_read, meeting_to_read, places_of
-from app.paging import Page, how_many
+from app.paging import Page, how_many, one_page
 from app.plans.models import Gezinsplan, Goal, PlanVersion
 from app.words import day_short
 
@@ -116,7 +116,7 @@ def _page(query: Select[Meeting], actor: Actor, page: int) -> Page[MeetingRow]:
     total = how_many(query)
     case = contains_eager(Meeting.case).joinedload(Case.family, innerjoin=True)
     found = query.options(case, joinedload(Meeting.office))
-    meetings = session().scalars(found).all()
+    meetings = session().scalars(one_page(found, page)).all()
     mine = cases.visible_to(actor).where(Case.id.in_({m.case_id for m in meetings}))
     seen = set(session().scalars(mine.with_only_columns(Case.id)))
     now = clock.now()
