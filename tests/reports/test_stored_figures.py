@@ -11,10 +11,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select, text
-from sqlalchemy.exc import IntegrityError
 
-from app import clock, control
-from app.access import Role
+from app import clock
 from app.accounts.models import Municipality, UserAccount
 from app.audit import AuditEvent
 from app.cases.models import Case
@@ -23,7 +21,6 @@ from app.reports import operations
 from app.reports.figures import published
 from app.reports.models import StoredFigures
 from app.reports.operations import store_all
-from app.reports.quarters import Quarter
 from app.reports.queries.figures import counts
 from app.reports.queries.runs import Runs
 from config import Settings
@@ -31,12 +28,11 @@ from tests.accounts import make as accounts
 from tests.frame import raw
 from tests.frame.test_audit_commands import flask
 from tests.reports import quarter_world as world
+from tests.reports.storing import NOW, THIRD, contents, monitor, one_more, stored
 from tests.support.databases import Urls
 from tests.support.page import visit
 
 Visit = Callable[..., FlaskClient]
-NOW = "2026-11-23T09:00"
-THIRD = Quarter(date(2026, 7, 1))
 
 
 @pytest.fixture(autouse=True)
@@ -47,41 +43,7 @@ def _today(app: Flask) -> Iterator[None]:
 
 @pytest.fixture
 def sanne(database: Database) -> UserAccount:
-    """A monitor in a municipality where the third quarter was laid out by hand."""
-    with database.writing():
-        accounts.mark()
-        made = accounts.worker("Sanne Kuiper", role=None, title="beleidsmedewerker")
-        accounts.grant(made, Role.MONITOR)
-        world.by_hand()
-        return made
-
-
-def stored(database: Database) -> list[tuple[str, str, int]]:
-    """Which runs there are: municipality, quarter, threshold."""
-    with database.reading() as unit:
-        query = select(Municipality.code, StoredFigures.first_on, StoredFigures.below)
-        query = query.join(StoredFigures, StoredFigures.municipality_id == Municipality.id)
-        return [
-            (r[0], Quarter(r[1]).key, r[2]) for r in unit.execute(query.order_by(StoredFigures.id))
-        ]
-
-
-def contents(database: Database) -> dict[str, str]:
-    """What was kept of Dronten, by quarter."""
-    with database.reading() as unit:
-        query = select(StoredFigures.first_on, StoredFigures.content, Municipality.code)
-        query = query.join(Municipality, Municipality.id == StoredFigures.municipality_id)
-        return {Quarter(r[0]).key: r[1] for r in unit.execute(query) if r[2] == "0303"}
-
-
-def one_more(database: Database, on: str, count: int = 1) -> None:
-    """So many gezinnen more, on this day."""
-    with database.writing():
-        worker = accounts.worker()
-        for nr in range(count):
-            made = world.a_case(worker, accounts.team(), date.fromisoformat(on), f"Later {nr}")
-            world.a_signal(made, worker, accounts.team(), date.fromisoformat(on), world.MET)
-        session().commit()
+    return monitor(database)
 
 
 def test_the_first_time_the_last_four_quarters_are_stored_for_each_municipality_at_work(
@@ -221,16 +183,6 @@ def test_a_percentage_is_about_as_many_as_the_municipality_says(
     assert json.loads(contents(database)["2026-3"])["figures"][0]["share"] == ""
 
 
-@pytest.mark.parametrize(
-    ("name", "value"), [("figures_below", 2), ("figures_below", 0), ("figures_percent_from", 9)]
-)
-def test_the_database_refuses_a_threshold_that_protects_nobody(
-    database: Database, database_urls: Urls, name: str, value: int
-) -> None:
-    with pytest.raises(IntegrityError, match=name), raw.owner(database_urls) as connection:
-        connection.execute(text(f"UPDATE municipalities SET {name} = {value}"))
-
-
 def test_nothing_that_is_hidden_is_kept_anywhere(sanne: UserAccount, database: Database) -> None:
     """Two and seven stand behind what is hidden: not in the row, nor in the line of the log."""
     store_all(database)
@@ -269,91 +221,6 @@ def test_the_digest_says_nothing_of_what_is_hidden(database: Database) -> None:
             percent_from=run.percent_from, content=shown, stored_at=run.stored_at,
         )  # fmt: skip
         assert operations.digest_of(again) == digest
-
-
-COLUMNS = "id, municipality_id, first_on, below, percent_from, content, stored_at, digest"
-REST = COLUMNS.partition("content, ")[2]
-FORBIDDEN = {
-    "update": "UPDATE stored_figures SET content = '{}'",
-    "delete": "DELETE FROM stored_figures",
-    "a second one": (
-        f"INSERT INTO stored_figures ({COLUMNS}) SELECT 99, municipality_id, first_on, below,"
-        f" percent_from, '{{}}', {REST} FROM stored_figures WHERE id = 1"
-    ),
-}
-ONLY_SQLITE = {
-    "replace by id": (
-        f"INSERT OR REPLACE INTO stored_figures ({COLUMNS}) SELECT id, municipality_id,"
-        f" '2020-01-01', below, percent_from, '{{}}', {REST} FROM stored_figures WHERE id = 1"
-    ),
-    "replace by quarter": (
-        f"INSERT OR REPLACE INTO stored_figures ({COLUMNS}) SELECT 99, municipality_id, first_on,"
-        f" below, percent_from, '{{}}', {REST} FROM stored_figures WHERE id = 1"
-    ),
-    "update or replace": "UPDATE OR REPLACE stored_figures SET id = 1 WHERE id = 2",
-}
-ONLY_POSTGRESQL = {
-    "truncate": "TRUNCATE stored_figures",
-    "upsert": (
-        f"INSERT INTO stored_figures ({COLUMNS}) SELECT {COLUMNS} FROM stored_figures WHERE id = 1"
-        " ON CONFLICT (id) DO UPDATE SET content = '{}'"
-    ),
-}
-
-
-def refuses(database: Database, urls: Urls, who: Any, statement: str) -> None:
-    store_all(database)
-    before = contents(database)
-    with pytest.raises(Exception, match="stored_figures"), who(urls) as connection:
-        connection.execute(text(statement.replace(":", "\\:")))
-    assert contents(database) == before
-
-
-@pytest.mark.parametrize("statement", FORBIDDEN.values(), ids=FORBIDDEN.keys())
-@pytest.mark.parametrize("who", [raw.serving, raw.owner], ids=["serving", "owner"])
-def test_nobody_changes_or_removes_a_run_around_the_application(
-    sanne: UserAccount, database: Database, database_urls: Urls, who: Any, statement: str
-) -> None:
-    refuses(database, database_urls, who, statement)
-
-
-@pytest.mark.parametrize("statement", ONLY_SQLITE.values(), ids=ONLY_SQLITE.keys())
-@pytest.mark.only("sqlite", reason="only it has REPLACE, which takes a row away unseen")
-def test_nobody_replaces_a_run(
-    sanne: UserAccount, database: Database, database_urls: Urls, statement: str
-) -> None:
-    refuses(database, database_urls, raw.owner, statement)
-
-
-@pytest.mark.parametrize("statement", ONLY_POSTGRESQL.values(), ids=ONLY_POSTGRESQL.keys())
-@pytest.mark.parametrize("who", [raw.serving, raw.owner], ids=["serving", "owner"])
-@pytest.mark.only("postgresql", reason="only it has TRUNCATE and ON CONFLICT for a role")
-def test_nobody_empties_the_runs_or_writes_over_one(
-    sanne: UserAccount, database: Database, database_urls: Urls, who: Any, statement: str
-) -> None:
-    refuses(database, database_urls, who, statement)
-
-
-def about_figures() -> list[str]:
-    return [said for said in control.differences() if said.startswith("De cijfers")]
-
-
-def test_controle_finds_a_run_that_was_changed_by_who_owns_the_tables(
-    sanne: UserAccount, database: Database, database_urls: Urls
-) -> None:
-    store_all(database)
-    with database.reading():
-        assert about_figures() == []
-    with raw.owner(database_urls) as connection:
-        raw.without_trigger(connection, "stored_figures", "no_update")
-        connection.execute(
-            text("UPDATE stored_figures SET below = 4 WHERE first_on = '2026-07-01'")
-        )
-
-    with database.reading():
-        assert about_figures() == [
-            "De cijfers van Dronten over het 3e kwartaal 2026 zijn veranderd."
-        ]
 
 
 def test_the_command_says_on_stderr_how_many_it_stored(
