@@ -9,6 +9,8 @@ from tests.mdo import make as mdo
 from tests.mdo.make import Scene
 from tests.support.page import Page
 
+TABLE = "form.overleg-tafel"
+
 
 def key(scene: Scene, name: str) -> str:
     return str(scene.table.people[name].public_id)
@@ -39,3 +41,13 @@ def seat(page: Page, scene: Scene, name: str) -> str:
 def meeting_url(scene: Scene, database: Database, **changes: Any) -> str:
     with database.writing():
         return f"/overleg/{scene.plan(**changes).public_id}"
+
+
+def pressing(page: Page, button: str) -> dict[str, Any]:
+    """What is sent from the table when this button is pressed; each half has a key of its own."""
+    [pressed] = [b for b in page.all(f"{TABLE} .knoppen button") if b.text == button]
+    return page.form(TABLE) | {"concept": pressed.attrib["value"]}
+
+
+def form_keys(page: Page) -> list[str]:
+    return [box.attrib["value"] for box in page.all("input[name=present]")]

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from flask.testing import FlaskClient
 
 from app import clock
 from app.db import Database
 from tests.mdo.make import Scene
-from tests.mdo.on_screen import key, meeting_url
-from tests.support.page import Page, submit, visit
+from tests.mdo.on_screen import TABLE, form_keys, key, meeting_url, pressing
+from tests.support.page import submit, visit
 
 
 def test_recording_and_deciding_at_the_table(
@@ -36,19 +35,6 @@ def test_recording_and_deciding_at_the_table(
         form |= {"present": form_keys(page)[:2], "summary": "In stapjes."}
         submit(coach, f"{here}/vastleggen", form, status=303)
         assert "In stapjes." in visit(coach, here).text
-
-
-TABLE = "form.overleg-tafel"
-
-
-def pressing(page: Page, button: str) -> dict[str, Any]:
-    """What is sent from the table when this button is pressed; each half has a key of its own."""
-    [pressed] = [b for b in page.all(f"{TABLE} .knoppen button") if b.text == button]
-    return page.form(TABLE) | {"concept": pressed.attrib["value"]}
-
-
-def form_keys(page: Page) -> list[str]:
-    return [box.attrib["value"] for box in page.all("input[name=present]")]
 
 
 def test_a_decision_without_a_plan_keeps_what_was_typed(

@@ -14,7 +14,7 @@ from app import clock
 from app.accounts.models import UserSession
 from app.db import Database
 from tests.mdo.make import Scene
-from tests.mdo.test_screens import TABLE, form_keys, key, meeting_url, pressing
+from tests.mdo.on_screen import TABLE, form_keys, key, meeting_url, pressing
 from tests.support.page import Page, submit, visit
 
 HALF = "In stapjes, eerst één nacht. En dan"
