@@ -208,6 +208,8 @@ def test_access_is_given_in_two_steps_and_ends_at_the_next_request(
     shown = visit(marloes, f"{toegang.url}/wie-ziet-dit")
     end = shown.link("Beëindigen van Gijs Maat, leest mee voor de GI")
     asked = visit(marloes, end)
+    assert "Gijs Maat ziet deze casus dan meteen niet meer." in asked.text
+    assert "U ziet deze casus dan meteen niet meer." in visit(gi, end).text
     sooner = asked.link("Liever op een eerdere dag laten eindigen")
     wrong = submit(marloes, sooner, visit(marloes, sooner).form() | {"until_on": "2-5-2027"}, 422)
     assert "De laatste dag is nu za 1 mei 2027" in wrong.error_at("until_on")
