@@ -63,6 +63,7 @@ class Case(Public, Versioned, Base):
         ),
         Index("ix_cases_regisseur_id_closed_on", "regisseur_id", "closed_on"),
         Index("ix_cases_family_id", "family_id"),
+        Index("ix_cases_team_id", "team_id"),
     )
 
     family_id: Mapped[int] = mapped_column(Id, ForeignKey("families.id"))

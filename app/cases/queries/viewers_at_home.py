@@ -58,7 +58,7 @@ def _reads(row: PersonAccount, reader: Reader | None) -> OfFamily:
 def _with_access(case: Case) -> list[PersonAccount]:
     """The gezin comes along with all its people: who reads what follows from them."""
     today = clock.today()
-    people = joinedload(Family.members).joinedload(FamilyMember.person, innerjoin=True)
+    people = joinedload(Family.members).joinedload(FamilyMember.person)
     query = (
         select(PersonAccount, Family)
         .join(FamilyMember, FamilyMember.person_id == PersonAccount.person_id)

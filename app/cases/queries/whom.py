@@ -56,10 +56,12 @@ def first_leaders(case: Case, by: Actor) -> list[UserAccount]:
 
 def to_ask(actor: Actor) -> list[UserAccount]:
     """Whom one asks for access: colleagues, and who of a GI leads a casus of the municipality."""
-    led = select(Case.regisseur_id).where(
-        Case.municipality_id == actor.municipality_id, Case.closed_on.is_(None)
+    leads = select(Case.id).where(
+        Case.regisseur_id == UserAccount.id,
+        Case.municipality_id == actor.municipality_id,
+        Case.closed_on.is_(None),
     )
-    found = [*accounts.colleagues(actor), *accounts.gi_workers(UserAccount.id.in_(led))]
+    found = [*accounts.colleagues(actor), *accounts.gi_workers(leads.exists())]
     return list({account.id: account for account in found}.values())
 
 

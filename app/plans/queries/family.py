@@ -155,7 +155,7 @@ def _families(actor: Actor) -> tuple[Person | None, list[Family]]:
         .options(
             joinedload(PersonAccount.person, innerjoin=True),
             joinedload(Family.open_case).joinedload(Case.regisseur),
-            joinedload(Family.members).joinedload(FamilyMember.person, innerjoin=True),
+            joinedload(Family.members).joinedload(FamilyMember.person),
         )
         .order_by(Family.id)
     )

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Select, false, func, select
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy import ColumnElement, Select, and_, false, select
+from sqlalchemy.orm import aliased, contains_eager, joinedload
 
 from app import clock
 from app.access import Actor, Role
@@ -142,13 +142,15 @@ def _readers(found: Sequence[Case], actor: Actor) -> dict[int, list[CaseReader]]
     return mine
 
 
-def newest_adopted() -> Select[int]:
-    """The number of the version that holds, of every plan; part of another query."""
-    return (
-        select(func.max(PlanVersion.id))
-        .where(PlanVersion.adopted_on.is_not(None))
-        .group_by(PlanVersion.plan_id)
+def is_newest_adopted() -> ColumnElement[bool]:
+    """Whether a version is the one of its plan that holds; asked of that plan alone."""
+    later = aliased(PlanVersion)
+    after = select(later.id).where(
+        later.plan_id == PlanVersion.plan_id,
+        later.id > PlanVersion.id,
+        later.adopted_on.is_not(None),
     )
+    return and_(PlanVersion.adopted_on.is_not(None), ~after.exists())
 
 
 def own_actions(actor: Actor) -> Select[PlanAction]:
@@ -161,7 +163,7 @@ def own_actions(actor: Actor) -> Select[PlanAction]:
         .where(
             PlanAction.user_id == actor.id,
             ~Goal.dropped,
-            PlanVersion.id.in_(newest_adopted()),
+            is_newest_adopted(),
         )
     )
 

@@ -32,7 +32,7 @@ from app.plans.models import (
 )
 from app.plans.queries.plans import marks_of
 from app.plans.queries.scores import last_scores
-from app.plans.queries.shared import PARTNER, PLAN, SAFETY, SharedCase, newest_adopted
+from app.plans.queries.shared import PARTNER, PLAN, SAFETY, SharedCase, is_newest_adopted
 from app.plans.queries.withheld import part_to_read
 
 OF_GEZIN, AROUND, HELPER = "iemand uit het gezin", "iemand om het gezin heen", "een hulpverlener"
@@ -112,7 +112,7 @@ def _version(shared: SharedCase) -> PlanVersion | None:
     query = (
         select(PlanVersion)
         .join(PlanVersion.plan)
-        .where(Gezinsplan.family_id == shared.case.family_id, PlanVersion.id.in_(newest_adopted()))
+        .where(Gezinsplan.family_id == shared.case.family_id, is_newest_adopted())
     )
     return session().scalar(query)
 

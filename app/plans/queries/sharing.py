@@ -12,7 +12,7 @@ from app.accounts.models import UserAccount
 from app.cases.models import Case, CaseReader
 from app.db import Missing, session
 from app.plans.models import Gezinsplan, Goal, GoalOwner, PlanVersion, SharedGoal
-from app.plans.queries.shared import PARTNER, PLAN, newest_adopted
+from app.plans.queries.shared import PARTNER, PLAN, is_newest_adopted
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def goals_to_share(case: Case) -> list[Goal]:
         .join(PlanVersion.plan)
         .where(
             Gezinsplan.family_id == case.family_id,
-            PlanVersion.id.in_(newest_adopted()),
+            is_newest_adopted(),
             ~Goal.dropped,
         )
         .options(joinedload(Goal.owners).joinedload(GoalOwner.person), joinedload(Goal.domain))

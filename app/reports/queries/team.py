@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    ScalarSelect,
+    Select,
+    and_,
+    func,
+    or_,
+    select,
+    union,
+)
 from sqlalchemy.orm import joinedload
 
 from app import clock
@@ -149,20 +159,25 @@ def led_elsewhere(team: Team) -> list[tuple[str, int]]:
     return [(f"{name}, {gi}" if gi else name, count) for name, count, gi in rows]
 
 
+def _about(team: Team, which: Sequence[ColumnElement[bool]]) -> CompoundSelect[int]:
+    """Terms of casussen of this team, of who works there, and of nobody yet; each by its index."""
+    terms = select(Deadline.id).where(*which)
+    of_cases = select(Case.id).where(Case.team_id == team.id)
+    nobodys = Deadline.owner_id.is_(None), Deadline.case_id.is_(None)
+    return union(
+        terms.where(Deadline.case_id.in_(of_cases)),
+        terms.where(Deadline.owner_id.in_(_members(team))),
+        terms.where(Deadline.team_id == team.id, *nobodys),
+    )
+
+
 def late_terms(team: Team, page: int = 1, size: int = A_PAGE) -> Page[LateTerm]:
     """What is late of the team and of who works in it, the longest first."""
-    nobodys = and_(
-        Deadline.team_id == team.id, func.coalesce(Deadline.owner_id, Deadline.case_id).is_(None)
-    )
+    late = (Deadline.due_on < clock.today(), *_runs())
     query = (
         select(Deadline, UserAccount.name, UserAccount.title, func.count().over().label("total"))
-        .outerjoin(Case, Case.id == Deadline.case_id)
         .outerjoin(UserAccount, UserAccount.id == Deadline.owner_id)
-        .where(
-            or_(Case.team_id == team.id, Deadline.owner_id.in_(_members(team)), nobodys),
-            Deadline.due_on < clock.today(),
-            *_runs(),
-        )
+        .where(Deadline.id.in_(_about(team, late)))
         .order_by(Deadline.due_on, Deadline.id)
     )
     rows = session().execute(one_page(query, page, size)).all()
