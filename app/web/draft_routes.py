@@ -91,8 +91,8 @@ def _keep_posted() -> str | None:
     g.draft_line = ""
     # A save that overtakes the form itself must not leave what was sent behind as a draft.
     if not drafts.was_sent(handle, digest_of(fields)):
-        draft = drafts.keep(handle, fields, request.form.get("version", "")[:10], actor)
-        g.draft_line = drafts.saved_line(draft)
+        saved_at = drafts.keep(handle, fields, request.form.get("version", "")[:10], actor)
+        g.draft_line = drafts.saved_line(saved_at)
     turn(write=False)
     return handle.page
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm.exc import StaleDataError
 
 from app import audit, clock
 from app.access import Actor
@@ -61,17 +62,21 @@ def was_sent(handle: Handle, digest: str) -> bool:
     return session().scalar(query) is not None
 
 
-def keep(handle: Handle, fields: dict[str, list[str]], version: str, actor: Actor) -> Draft:
-    """Keep what was typed, in a commit of its own; the first time with an audit line."""
+def keep(handle: Handle, fields: dict[str, list[str]], version: str, actor: Actor) -> datetime:
+    """Keep what was typed, in a commit of its own; the first time with an audit line.
+
+    Gives the moment. The row itself may be gone by then: the form was sent meanwhile.
+    """
     try:
         return _keep(handle, fields, version, actor)
-    except IntegrityError:
-        # Two saves of a new draft at once: the other one made the row, this one fills it.
+    except (IntegrityError, StaleDataError):
+        # Two saves of a new draft at once: the other one made the row, this one fills it. Or the
+        # form was sent while this was on its way: what was typed after that is a draft again.
         session().rollback()
         return _keep(handle, fields, version, actor)
 
 
-def _keep(handle: Handle, fields: dict[str, list[str]], version: str, actor: Actor) -> Draft:
+def _keep(handle: Handle, fields: dict[str, list[str]], version: str, actor: Actor) -> datetime:
     unit, now = session(), clock.real_now()
     draft = unit.scalar(
         select(Draft).where(Draft.account_id == handle.account, Draft.instance == handle.instance)
@@ -94,7 +99,7 @@ def _keep(handle: Handle, fields: dict[str, list[str]], version: str, actor: Act
         line = audit.line_about(draft, Kind.DRAFT, f"concept van {handle.form}")
         audit.append(line, actor)
     unit.commit()
-    return draft
+    return now
 
 
 def move(
@@ -131,6 +136,6 @@ def line_for(draft: Draft) -> str:
     return f"Concept van {day} {clock_time(saved)} teruggezet, blijft tot {day_plain(gone, today)}"
 
 
-def saved_line(draft: Draft) -> str:
+def saved_line(saved_at: datetime) -> str:
     """What stands beside a form that is being typed in."""
-    return f"Concept bewaard {clock_time(clock.local(draft.saved_at))}"
+    return f"Concept bewaard {clock_time(clock.local(saved_at))}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
@@ -9,12 +11,15 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import func, select, text, update
+from sqlalchemy import event, func, select, text, update
+from sqlalchemy.orm import Session
 
 from app import clock
 from app.audit import AuditEvent
 from app.db import Database
 from app.web.models import Draft
+from tests.frame import raw
+from tests.support.databases import Urls
 from tests.support.page import Page, submit, visit
 from tests.web.notebook import fill
 
@@ -273,3 +278,45 @@ def test_saves_at_the_same_moment_make_one_draft(
 
     assert drafts(database) == 1
     assert len(draft_lines(database)) == 1
+
+
+@contextlib.contextmanager
+def sent_meanwhile(urls: Urls, moment: str) -> Iterator[None]:
+    """At this moment of a session the form is sent from elsewhere, and its draft is gone."""
+
+    def away(*_: Any) -> None:
+        with raw.serving(urls) as connection:
+            connection.execute(text("DELETE FROM drafts"))
+
+    event.listen(Session, moment, away, once=True)
+    try:
+        yield
+    finally:
+        with contextlib.suppress(Exception):
+            event.remove(Session, moment, away)
+
+
+def test_a_form_that_is_sent_as_soon_as_its_text_is_kept_is_no_fault(
+    signed_in: Any, anouk: Any, database: Database, database_urls: Urls
+) -> None:
+    client = signed_in(anouk)
+    form = visit(client, "/proef/een").form()
+
+    with sent_meanwhile(database_urls, "after_commit"):
+        assert keep(client, form, story=STORY).text.startswith("Concept bewaard ")
+
+    assert drafts(database) == 0
+
+
+@pytest.mark.only("postgresql", reason="on SQLite a second writer waits for the first")
+def test_a_form_that_is_sent_while_its_text_is_on_its_way_is_no_fault(
+    signed_in: Any, anouk: Any, database: Database, database_urls: Urls
+) -> None:
+    client = signed_in(anouk)
+    form = visit(client, "/proef/een").form()
+    keep(client, form, story=STORY)
+
+    with sent_meanwhile(database_urls, "before_flush"):
+        keep(client, form, story=f"{STORY} En weer.")
+
+    assert drafts(database) == 1
