@@ -26,6 +26,7 @@ test: dev chromium
 
 soak: dev chromium
 	$(BIN)/python -m pytest -m soak
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --both
 
 bench: dev
 	$(BIN)/python benchmarks/run.py

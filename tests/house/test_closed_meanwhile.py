@@ -16,7 +16,7 @@ from app import clock
 from app.cases.models import Case
 from app.web import pages
 from tests.cases import make as cases
-from tests.house.asking import MAY_CHANGE, contents, methods_of
+from tests.house.asking import MAY_CHANGE, contents, finds_more_than, methods_of
 from tests.house.world import World, dossier_rules
 from tests.support.databases import Urls
 from tests.support.page import page_of
@@ -111,7 +111,7 @@ def test_a_form_sent_after_its_casus_was_closed_comes_back_with_its_text(world: 
 def test_a_text_that_is_lost_is_found(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pages, "_came_too_late", lambda _: False)
 
-    assert len(list(lost(world))) > 20
+    assert finds_more_than(20, lost(world))
 
 
 def test_who_may_not_know_of_it_any_more_gets_back_what_they_typed(world: World) -> None:

@@ -10,6 +10,7 @@ import contextlib
 import itertools
 import shutil
 import sqlite3
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -21,6 +22,10 @@ from tests.support import postgres
 from tests.support.postgres import Server
 
 ENGINES = ("sqlite", "postgresql")
+# A test that has one of these asks for pages.
+BROWSERS = {"signed_in", "client"}
+# What every page goes through: units, sessions, drafts, forms sent twice.
+ON_BOTH = {"frame", "web", "soak"}
 
 
 @dataclass(frozen=True)
@@ -114,10 +119,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         choices=ENGINES,
         help="run the database tests on this one alone, to be quick",
     )
+    parser.addoption(
+        "--both",
+        action="store_true",
+        help="run the tests of screens on both databases too, instead of in turns",
+    )
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Every test that comes near a database runs on both, unless it says why not."""
+    """A test that comes near a database runs on both, unless it says why not or takes its turn."""
     if "engine_name" in metafunc.fixturenames and "browser_width" not in metafunc.fixturenames:
         metafunc.parametrize("engine_name", engines_for(metafunc), scope="session")
 
@@ -127,8 +137,26 @@ def engines_for(metafunc: pytest.Metafunc) -> list[str]:
     only = metafunc.definition.get_closest_marker("only")
     if only and not only.kwargs.get("reason"):
         pytest.fail(f"{metafunc.definition.nodeid}: only({only.args[0]!r}) needs a reason=")
+    if chosen is None and not only and takes_turns(metafunc):
+        return [turn_of(metafunc.definition.nodeid)]
     wanted = only.args if only else ENGINES
     return [name for name in wanted if chosen in (None, name)]
+
+
+def takes_turns(metafunc: pytest.Metafunc) -> bool:
+    """Whether a test is of a screen: what it says comes from operations that are tried on both."""
+    definition = metafunc.definition
+    return (
+        not metafunc.config.getoption("--both")
+        and not definition.get_closest_marker("both")
+        and not ON_BOTH & set(definition.path.parts)
+        and bool(BROWSERS & set(metafunc.fixturenames))
+    )
+
+
+def turn_of(nodeid: str) -> str:
+    """On which database: the same one every time, whatever else runs."""
+    return ENGINES[zlib.crc32(nodeid.encode()) % len(ENGINES)]
 
 
 @pytest.fixture(scope="session")

@@ -8,11 +8,12 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import Select, and_, exists, func, or_, select
-from sqlalchemy.orm import aliased, contains_eager, joinedload, selectinload
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from app import clock
 from app.access import Actor
 from app.accounts.models import UserAccount
+from app.aliases import once_more
 from app.cases.models import Case, CaseLink, CaseReader, Regie
 from app.cases.queries.collaborators import WAARNEMER, in_which, ties_of, watched_by
 from app.cases.queries.known_terms import terms_for
@@ -33,7 +34,7 @@ def visible_to(actor: Actor) -> Select[Case]:
     child; a closed one as its last regisseur, as long as the gezin has no newer casus. One that
     was merged into another is read by who leads that one.
     """
-    newer = aliased(Case)
+    newer = once_more(Case, "newer")
     newest = ~exists().where(newer.family_id == Case.family_id, newer.id > Case.id)
     leads = Case.regisseur_id == actor.working_id
     in_it = or_(leads, Case.id.in_(in_which(actor)), Case.id.in_(watched_by(actor)))
@@ -49,7 +50,7 @@ def visible_to(actor: Actor) -> Select[Case]:
 
 def _led_last(actor: Actor) -> Select[int]:
     """The casussen (by number) that somebody leads or stands in for, or led when they closed."""
-    of = aliased(Case)
+    of = once_more(Case, "led last")
     stands_in = and_(of.closed_on.is_(None), of.id.in_(in_which(actor, WAARNEMER)))
     return select(of.id).where(or_(of.regisseur_id == actor.working_id, stands_in))
 

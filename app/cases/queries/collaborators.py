@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
-from sqlalchemy.orm import aliased, joinedload
+from sqlalchemy.orm import joinedload
 
 from app import clock
 from app.access import TABLE, Action, Actor
+from app.aliases import once_more
 from app.cases.models import (
     NEEDS_ROLE,
     READS_CASE,
@@ -55,7 +56,7 @@ def in_which(actor: Actor, *capacities: str) -> Select[int]:
 
 def watched_by(actor: Actor) -> Select[int]:
     """The casussen (by number) with a child whose perspectiefregisseur this person is now."""
-    later = aliased(Perspectiefregie)
+    later = once_more(Perspectiefregie, "later")
     succeeded = exists().where(
         later.case_id == Perspectiefregie.case_id,
         later.child_id == Perspectiefregie.child_id,

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Date, and_, column, exists, or_, select, table
 
 from app.access import Actor
+from app.aliases import once_more
 from app.cases.models import Perspectiefregie
 from app.cases.queries.collaborators import OF_A_CHILD, has_term, led_by
 from app.deadlines import ACTION, EVALUATION, MEETING_REPORT, Deadline
@@ -35,8 +36,8 @@ def terms_for(actor: Actor) -> ColumnElement[bool]:
 
 def knows_the_child(actor: Actor, child_id: Any, case_id: Any) -> ColumnElement[bool]:
     """This person may know where a child is, or is its perspectiefregisseur."""
-    later = Perspectiefregie.__table__.alias("later_watch")
-    watch = Perspectiefregie.__table__.alias("watch")
+    later = once_more(Perspectiefregie.__table__, "later_watch")
+    watch = once_more(Perspectiefregie.__table__, "watch")
     succeeded = select(later.c.id).where(
         later.c.case_id == watch.c.case_id,
         later.c.child_id == watch.c.child_id,
@@ -53,7 +54,7 @@ def knows_the_child(actor: Actor, child_id: Any, case_id: Any) -> ColumnElement[
 
 def knows_where(actor: Actor, child_id: Any, case_id: Any) -> ColumnElement[bool]:
     """Of a child that is not shielded, or as somebody who was named; who leads is not asked."""
-    child = Person.__table__.alias("shielded_child")
+    child = once_more(Person.__table__, "shielded_child")
     shielded = exists().where(child.c.id == child_id, child.c.shielded_since.is_not(None))
     return or_(~shielded, named_in(actor, child_id, case_id))
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import contains_eager, joinedload
 
 from app.access import Actor
 from app.accounts.models import UserAccount
+from app.aliases import once_more
 from app.cases import queries as cases
 from app.cases.models import Case, Perspectiefregie
 from app.db import Missing, session
@@ -81,7 +82,7 @@ def _named_or_led(actor: Actor) -> Any:
 
 
 def _first_due() -> Any:
-    stay = Placement.__table__.alias("of_child")
+    stay = once_more(Placement.__table__, "of_child")
     return (
         select(func.min(Deadline.due_on))
         .join(stay, stay.c.public_id == Deadline.subject_id)

@@ -9,6 +9,7 @@ from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from app.access import Actor
+from app.aliases import once_more
 from app.cases import queries as cases
 from app.cases.models import Case, CaseReader, Perspectiefregie
 from app.db import Missing, session
@@ -19,7 +20,7 @@ from app.placements.models import Placement, PlacementEvaluation
 
 def is_newest() -> Any:
     """The perspectiefregie that counts now, of its child in its casus."""
-    other = Perspectiefregie.__table__.alias("newer")
+    other = once_more(Perspectiefregie.__table__, "newer")
     last = select(func.max(other.c.nr)).where(
         other.c.case_id == Perspectiefregie.case_id, other.c.child_id == Perspectiefregie.child_id
     )
@@ -28,7 +29,7 @@ def is_newest() -> Any:
 
 def needs_somebody() -> Any:
     """The child of a perspectiefregie is in residence, or a term of a stay still runs."""
-    stay = Placement.__table__.alias("stay")
+    stay = once_more(Placement.__table__, "stay")
     runs = select(Deadline.id).where(
         Deadline.subject_id == stay.c.public_id, Deadline.ended_on.is_(None)
     )

@@ -8,10 +8,11 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
-from sqlalchemy.orm import aliased, joinedload, selectinload
+from sqlalchemy.orm import joinedload, selectinload
 
 from app import clock
 from app.access import Actor
+from app.aliases import once_more
 from app.cases import queries as cases
 from app.cases.models import Case, CaseReader
 from app.cases.queries import MAATJE
@@ -139,7 +140,7 @@ def _waiting_for(actor: Actor) -> Select[Any]:
 
 
 def _newest_of_case() -> ColumnElement[bool]:
-    newer = aliased(Evaluation)
+    newer = once_more(Evaluation, "newer")
     later = newer.case_id == Evaluation.case_id, newer.id > Evaluation.id
     return ~select(newer.id).where(*later).exists()
 

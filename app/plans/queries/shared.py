@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import ColumnElement, Select, and_, false, select
-from sqlalchemy.orm import aliased, contains_eager, joinedload
+from sqlalchemy.orm import contains_eager, joinedload
 
 from app import clock
 from app.access import Actor, Role
+from app.aliases import once_more
 from app.cases import queries as cases
 from app.cases.models import Case, CaseReader
 from app.db import Missing, session
@@ -144,7 +145,7 @@ def _readers(found: Sequence[Case], actor: Actor) -> dict[int, list[CaseReader]]
 
 def is_newest_adopted() -> ColumnElement[bool]:
     """Whether a version is the one of its plan that holds; asked of that plan alone."""
-    later = aliased(PlanVersion)
+    later = once_more(PlanVersion, "later")
     after = select(later.id).where(
         later.plan_id == PlanVersion.plan_id,
         later.id > PlanVersion.id,

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, or_, select
 
 from app.access import Actor
+from app.aliases import once_more
 from app.families.shields import withheld
 from app.plans.models import Evaluation, Goal, PlanPart, PlanVersion
 
@@ -23,7 +24,7 @@ def evaluation_to_read(actor: Actor) -> ColumnElement[bool]:
 
 def part_to_read(actor: Actor) -> ColumnElement[bool]:
     """A part is withheld with the same part of every other version: it is taken along in each."""
-    named, of, mine = PlanPart.__table__.alias("named"), _versions("of"), _versions("mine")
+    named, of, mine = once_more(PlanPart.__table__, "named"), _versions("of"), _versions("mine")
     same = or_(
         named.c.person_id == PlanPart.person_id,
         and_(named.c.person_id.is_(None), PlanPart.person_id.is_(None)),
@@ -43,4 +44,4 @@ def part_to_read(actor: Actor) -> ColumnElement[bool]:
 
 
 def _versions(name: str) -> Any:
-    return PlanVersion.__table__.alias(name)
+    return once_more(PlanVersion.__table__, name)

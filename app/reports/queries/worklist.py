@@ -29,6 +29,7 @@ from sqlalchemy.orm import aliased
 from app import clock
 from app.access import Actor
 from app.accounts.models import Municipality, UserAccount
+from app.aliases import once_more
 from app.cases import queries as cases
 from app.cases.models import Case, Signal
 from app.db import session
@@ -169,7 +170,7 @@ def _ranked(actor: Actor, only: str) -> Subquery:
 def _with_names(ranked: Subquery) -> Select[Any]:
     """What a row says, in the order of the groups."""
     term = aliased(Deadline, ranked, name="term")
-    owner = aliased(UserAccount)
+    owner = once_more(UserAccount, "owner of a term")
     query = (
         select(
             term,
@@ -211,7 +212,7 @@ def _with_action(query: Select[Any], term: type[Deadline]) -> Select[Any]:
 
 def _with_stay_and_meeting(query: Select[Any], term: type[Deadline]) -> Select[Any]:
     """Which child a term is about, or when the meeting is that it is about."""
-    child = aliased(Person)
+    child = once_more(Person, "child of a term")
     stay = and_(term.rule.in_(OF_A_CHILD), Placement.public_id == term.subject_id)
     meeting = and_(term.rule == MEETING_REPORT, Meeting.public_id == term.subject_id)
     return (

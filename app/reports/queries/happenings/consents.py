@@ -10,11 +10,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy import case as when
-from sqlalchemy.orm import aliased
 
 from app import clock
 from app.access import Actor
 from app.accounts.models import Organisation
+from app.aliases import once_more
 from app.cases.models import Case, Signal, SignalPerson
 from app.families.models import Consent, FamilyMember, Gezag, Person
 from app.families.operations.consent import REPLACED
@@ -74,7 +74,7 @@ def ended_gezag(case: Case, actor: Actor) -> Select[Any]:
 
 
 def _gezag(at: Any, kind: str) -> Select[Any]:
-    holder = aliased(Person)
+    holder = once_more(Person, "holder")
     row = narrow(
         *(at, kind, Gezag.id),
         who=Person.given_name,

@@ -10,11 +10,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, not_, or_, select
 from sqlalchemy import case as when
-from sqlalchemy.orm import aliased
 
 from app import clock
 from app.access import Actor
 from app.accounts.models import UserAccount
+from app.aliases import once_more
 from app.cases.models import Case
 from app.families.models import Disclosure, Person, ReadingConsent
 from app.reports.queries.happenings.consents import belonged
@@ -62,7 +62,7 @@ def _carried() -> ColumnElement[bool]:
 
     Nobody else writes down on a day what counts from a day before.
     """
-    later, ended = aliased(ReadingConsent), ReadingConsent.withdrawn_on
+    later, ended = once_more(ReadingConsent, "later"), ReadingConsent.withdrawn_on
     goes_on = select(later.id).where(
         later.from_on == ReadingConsent.from_on,
         later.from_on < ended,
@@ -73,7 +73,7 @@ def _carried() -> ColumnElement[bool]:
 
 
 def _reading(at: Any, kind: str) -> Select[Any]:
-    parent = aliased(Person)
+    parent = once_more(Person, "parent")
     row = narrow(*(at, kind, ReadingConsent.id), who=Person.given_name, other=parent.given_name)
     row = row.select_from(ReadingConsent).join(Person, Person.id == ReadingConsent.young_id)
     return row.join(parent, parent.id == ReadingConsent.parent_id)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import ColumnElement, false, literal, select
-from sqlalchemy.orm import aliased
 
 from app.access import Action, Actor, granting
+from app.aliases import once_more
 from app.cases.models import Case
 from app.families.models import FamilyMember, Person
 from app.families.shields import named_in
@@ -34,6 +34,6 @@ def hides_any(actor: Actor, case: Case) -> ColumnElement[bool]:
 
 def _hidden(actor: Actor, case: Case) -> Any:
     """Who is shielded from this reader: being named counts in one casus, and without a gap."""
-    person = aliased(Person)  # the rows of the timeline join persons themselves
+    person = once_more(Person, "hidden")  # the rows of the timeline join persons themselves
     named = named_in(actor, person.id, literal(case.id))
     return select(person.id).where(person.shielded_since.is_not(None), ~named)

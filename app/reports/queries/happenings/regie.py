@@ -6,11 +6,11 @@ from typing import Any
 
 from sqlalchemy import Select, and_, or_
 from sqlalchemy import case as when
-from sqlalchemy.orm import aliased
 
 from app import clock
 from app.access import Actor
 from app.accounts.models import Code, UserAccount
+from app.aliases import once_more
 from app.cases.models import Case, CaseReader, Closing, Regie, Signal
 from app.cases.operations.closing import HOW
 from app.referrals.models import Referral
@@ -29,7 +29,7 @@ def begin(case: Case, actor: Actor) -> Select[Any]:
 
 
 def handovers(case: Case, actor: Actor) -> Select[Any]:
-    before, leaves = aliased(Regie), aliased(UserAccount)
+    before, leaves = once_more(Regie, "before"), once_more(UserAccount, "leaves")
     previous = (before.case_id == Regie.case_id) & (before.nr == Regie.nr - 1)
     row = narrow(
         *(Regie.at, HANDOVER, Regie.id),
