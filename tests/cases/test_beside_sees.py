@@ -28,13 +28,23 @@ from tests.cases.beside import (
     seen,
     waarnemer,
 )
+from tests.support.stories import Story, Told, attached, begins_with
+
+
+def _laid() -> World:
+    """Marloes leads the casus; it is Monday 23 November 2026."""
+    with clock.stopped_at(NOW):
+        return lay()
+
+
+LAID = Story(_laid)
 
 
 @pytest.fixture
-def world(database: Database) -> Iterator[World]:
-    """Marloes leads the casus; it is Monday 23 November 2026."""
+@begins_with(LAID)
+def world(database: Database, told: Told) -> Iterator[World]:
     with clock.stopped_at(NOW), database.writing():
-        yield lay()
+        yield attached(told(LAID))
 
 
 # Named on 23 November for 30 November up to and including 4 December.

@@ -29,6 +29,7 @@ from tests.accounts import make as accounts
 from tests.cases import make
 from tests.frame import raw
 from tests.support.databases import Urls
+from tests.support.stories import Story, Told, attached, begins_with
 
 TODAY = date(2026, 11, 23)
 NOT_TOLD = (
@@ -46,13 +47,22 @@ class World:
     case: Case
 
 
-@pytest.fixture
-def world(database: Database) -> Iterator[World]:
+def _laid() -> World:
     """Marloes leads the casus since 4 June; it is Monday 23 November 2026."""
-    with clock.stopped_at("2026-11-23T10:00"), database.writing():
+    with clock.stopped_at("2026-11-23T10:00"):
         names = ("Marloes Veenstra", "Pieter Smit", "Karim Idrissi")
         people = [accounts.worker(name) for name in names]
-        yield World(*people, make.case(people[0]))
+        return World(*people, make.case(people[0]))
+
+
+LAID = Story(_laid)
+
+
+@pytest.fixture
+@begins_with(LAID)
+def world(database: Database, told: Told) -> Iterator[World]:
+    with clock.stopped_at("2026-11-23T10:00"), database.writing():
+        yield attached(told(LAID))
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from app.db import Database, session
 from app.operation import RuleBroken
 from tests.accounts import make as accounts
 from tests.cases import make
+from tests.support.stories import Story, Told, attached, begins_with
 
 # Received on Thursday 4 June 2026: five working days later is Thursday 11 June.
 DUE = date(2026, 6, 11)
@@ -30,13 +31,22 @@ class World:
     signal: Signal
 
 
-@pytest.fixture
-def world(database: Database) -> Iterator[World]:
+def _laid() -> World:
     """A casus from a signal of Thursday 4 June 2026, on Monday 15 June."""
-    with clock.stopped_at("2026-06-15T10:00"), database.writing():
+    with clock.stopped_at("2026-06-15T10:00"):
         marloes = accounts.worker("Marloes Veenstra")
         case = make.case(marloes)
-        yield World(marloes, case, make.signal(case, marloes))
+        return World(marloes, case, make.signal(case, marloes))
+
+
+LAID = Story(_laid)
+
+
+@pytest.fixture
+@begins_with(LAID)
+def world(database: Database, told: Told) -> Iterator[World]:
+    with clock.stopped_at("2026-06-15T10:00"), database.writing():
+        yield attached(told(LAID))
 
 
 def contact(world: World, on: date, **more: object) -> Note:

@@ -19,6 +19,7 @@ from app.db import Database, Missing, session
 from app.operation import Conflict, RuleBroken
 from tests.accounts import make as accounts
 from tests.cases import make
+from tests.support.stories import Story, Told, attached, begins_with
 
 MONDAY = "2026-11-23T09:00"
 
@@ -32,13 +33,22 @@ class World:
     signal: Signal
 
 
-@pytest.fixture
-def world(database: Database) -> Iterator[World]:
+def _laid() -> World:
     """A casus that Marloes leads since 4 June, on Monday 23 November 2026."""
-    with clock.stopped_at(MONDAY), database.writing():
+    with clock.stopped_at(MONDAY):
         people = [accounts.worker(name) for name in ("Marloes Veenstra", "Karim", "Hanan")]
         case = make.case(people[0])
-        yield World(*people, case, make.signal(case, people[0]))
+        return World(*people, case, make.signal(case, people[0]))
+
+
+LAID = Story(_laid)
+
+
+@pytest.fixture
+@begins_with(LAID)
+def world(database: Database, told: Told) -> Iterator[World]:
+    with clock.stopped_at(MONDAY), database.writing():
+        yield attached(told(LAID))
 
 
 def may_read(world: World, who: UserAccount) -> bool:

@@ -31,12 +31,22 @@ from tests.accounts import make as accounts
 from tests.cases import make
 from tests.cases.life import NOW, TODAY, Lives, lives, refused
 from tests.families import make_rights
+from tests.support.stories import Story, Told, attached, begins_with
+
+
+def _laid() -> Lives:
+    with clock.stopped_at(NOW):
+        return lives()
+
+
+LAID = Story(_laid)
 
 
 @pytest.fixture
-def home(database: Database) -> Iterator[Lives]:
+@begins_with(LAID)
+def home(database: Database, told: Told) -> Iterator[Lives]:
     with clock.stopped_at(NOW), database.writing():
-        yield lives()
+        yield attached(told(LAID))
 
 
 def merge(home: Lives, **more: Any) -> Case:

@@ -18,6 +18,7 @@ from app.families.models import Person
 from app.operation import Conflict, RuleBroken
 from tests.accounts import make as accounts
 from tests.cases import make
+from tests.support.stories import Story, Told, attached, begins_with
 
 MONDAY = "2026-11-23T14:02"
 
@@ -35,14 +36,23 @@ class World:
         return [member.person for member in queries.members_of(make.fresh_case(self.case))]
 
 
-@pytest.fixture
-def world(database: Database) -> Iterator[World]:
+def _laid() -> World:
     """A casus that Marloes leads and in which Pieter reads along, on Monday 23 November 2026."""
-    with clock.stopped_at(MONDAY), database.writing():
+    with clock.stopped_at(MONDAY):
         people = [accounts.worker(name) for name in ("Marloes Veenstra", "Karim", "Pieter")]
         case = make.case(people[0])
         make.reader(case, people[2])
-        yield World(*people, case)
+        return World(*people, case)
+
+
+LAID = Story(_laid)
+
+
+@pytest.fixture
+@begins_with(LAID)
+def world(database: Database, told: Told) -> Iterator[World]:
+    with clock.stopped_at(MONDAY), database.writing():
+        yield attached(told(LAID))
 
 
 def readable(world: World, who: UserAccount) -> list[str]:

@@ -21,6 +21,7 @@ from app.operation import RuleBroken
 from tests.accounts import make as accounts
 from tests.cases import make as cases
 from tests.cases import make_signals as make
+from tests.support.stories import Story, Told, attached, begins_with
 
 NOOR_BORN = date(2011, 3, 2)
 
@@ -33,13 +34,22 @@ class World:
     team: Team
 
 
-@pytest.fixture
-def world(database: Database) -> Iterator[World]:
+def _laid() -> World:
     """Marloes and Pieter work in a team; Karim leads casussen elsewhere in the municipality."""
-    with clock.stopped_at(make.MONDAY), database.writing():
+    with clock.stopped_at(make.MONDAY):
         team = accounts.team("Dronten-West")
         people = [accounts.worker(name, team) for name in ("Marloes Veenstra", "Pieter Smit")]
-        yield World(*people, accounts.worker("Karim Haddad", phone="0321 - 00 07 00"), team)
+        return World(*people, accounts.worker("Karim Haddad", phone="0321 - 00 07 00"), team)
+
+
+LAID = Story(_laid)
+
+
+@pytest.fixture
+@begins_with(LAID)
+def world(database: Database, told: Told) -> Iterator[World]:
+    with clock.stopped_at(make.MONDAY), database.writing():
+        yield attached(told(LAID))
 
 
 def told(world: World, **said: object) -> list[tuple[str, str]]:

@@ -23,6 +23,7 @@ from tests.accounts import make as accounts
 from tests.cases import make as cases
 from tests.cases import make_signals as make
 from tests.frame.race import Race
+from tests.support.stories import Story, Told, attached, begins_with
 
 
 @dataclass
@@ -34,14 +35,23 @@ class World:
     signal: Signal
 
 
-@pytest.fixture
-def world(database: Database) -> Iterator[World]:
-    with clock.stopped_at(make.MONDAY), database.writing():
+def _laid() -> World:
+    with clock.stopped_at(make.MONDAY):
         team = accounts.team("Dronten-West")
         people = [accounts.worker(name, team) for name in ("Marloes Veenstra", "Pieter Smit")]
         karim = accounts.worker("Karim Haddad")
         signal = make.signal(people[0], team, received_on=date(2026, 11, 20))
-        yield World(*people, karim, team, signal)
+        return World(*people, karim, team, signal)
+
+
+LAID = Story(_laid)
+
+
+@pytest.fixture
+@begins_with(LAID)
+def world(database: Database, told: Told) -> Iterator[World]:
+    with clock.stopped_at(make.MONDAY), database.writing():
+        yield attached(told(LAID))
 
 
 def how_many(table: type) -> int:

@@ -18,6 +18,7 @@ from app.deadlines import Deadline
 from app.operation import Conflict, RuleBroken
 from tests.accounts import make as accounts
 from tests.cases import make
+from tests.support.stories import Story, Told, attached, begins_with
 
 
 @dataclass
@@ -31,13 +32,22 @@ class World:
         return make.first_contact_term(self.signal)
 
 
-@pytest.fixture
-def world(database: Database) -> Iterator[World]:
+def _laid() -> World:
     """A casus from a signal of Thursday 4 June 2026, due on the 11th; it is Monday 8 June."""
-    with clock.stopped_at("2026-06-08T10:00"), database.writing():
+    with clock.stopped_at("2026-06-08T10:00"):
         marloes = accounts.worker("Marloes Veenstra")
         case = make.case(marloes)
-        yield World(marloes, case, make.signal(case, marloes))
+        return World(marloes, case, make.signal(case, marloes))
+
+
+LAID = Story(_laid)
+
+
+@pytest.fixture
+@begins_with(LAID)
+def world(database: Database, told: Told) -> Iterator[World]:
+    with clock.stopped_at("2026-06-08T10:00"), database.writing():
+        yield attached(told(LAID))
 
 
 def open_terms(world: World) -> list[queries.TermLine]:

@@ -22,6 +22,7 @@ from tests.accounts import make as accounts
 from tests.cases import make
 from tests.cases.around import accepted
 from tests.support.databases import Urls
+from tests.support.stories import Story, Told, attached, begins_with
 
 THURSDAY, MONDAY = date(2026, 6, 4), date(2026, 6, 15)
 ALL = ("clientondersteuning", "vertrouwenspersoon", "klacht")
@@ -34,12 +35,21 @@ class World:
     case: Case
 
 
-@pytest.fixture
-def world(database: Database) -> Iterator[World]:
+def _laid() -> World:
     """Marloes leads a casus that was opened on Thursday 4 June 2026; it is Monday 15 June."""
-    with clock.stopped_at("2026-06-15T10:00"), database.writing():
+    with clock.stopped_at("2026-06-15T10:00"):
         marloes, pieter = accounts.worker("Marloes Veenstra"), accounts.worker("Pieter Smit")
-        yield World(marloes, pieter, make.case(marloes))
+        return World(marloes, pieter, make.case(marloes))
+
+
+LAID = Story(_laid)
+
+
+@pytest.fixture
+@begins_with(LAID)
+def world(database: Database, told: Told) -> Iterator[World]:
+    with clock.stopped_at("2026-06-15T10:00"), database.writing():
+        yield attached(told(LAID))
 
 
 def tell(world: World, *kinds: str, by: UserAccount | None = None, **more: Any) -> Case:

@@ -20,6 +20,7 @@ from app.families.models import Consent, FamilyMember, PersonAccount, ReadingCon
 from tests.accounts import make as accounts
 from tests.cases import make
 from tests.families import make_rights
+from tests.support.stories import Story, Told, attached, begins_with
 
 MONDAY = "2026-11-23T09:00"
 REASON = "Kent het gezin van vroeger."
@@ -63,12 +64,21 @@ class World:
         accounts.saved(PersonAccount(account_id=account_id, person_id=person_id, **row))
 
 
-@pytest.fixture
-def world(database: Database) -> Iterator[World]:
+def _laid() -> World:
     """Marloes leads the casus of gezin Bakker, Karim is a colleague; Monday 23 November 2026."""
-    with clock.stopped_at(MONDAY), database.writing():
+    with clock.stopped_at(MONDAY):
         marloes, karim = accounts.worker("Marloes Veenstra"), accounts.worker("Karim Idrissi")
-        yield World(marloes, karim, make.case(marloes, make.family(people=PEOPLE)))
+        return World(marloes, karim, make.case(marloes, make.family(people=PEOPLE)))
+
+
+LAID = Story(_laid)
+
+
+@pytest.fixture
+@begins_with(LAID)
+def world(database: Database, told: Told) -> Iterator[World]:
+    with clock.stopped_at(MONDAY), database.writing():
+        yield attached(told(LAID))
 
 
 def line(one: Viewer) -> tuple[str, str, str, date, str]:

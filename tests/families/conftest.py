@@ -15,17 +15,26 @@ from tests.accounts import make as accounts
 from tests.families import make
 from tests.families.acts import World
 from tests.families.on_screen import SECRET, Screen
-from tests.support.stories import Story, Told, begins_with
+from tests.support.stories import Story, Told, attached, begins_with
 
 NOW = "2026-11-23T09:00"
 
 
-@pytest.fixture
-def world(database: Database) -> Iterator[World]:
+def _laid() -> World:
     """Gezin Bakker, led by Marloes, on Monday 23 November 2026."""
-    with clock.stopped_at(NOW), database.writing():
+    with clock.stopped_at(NOW):
         marloes, karim = (accounts.worker(name) for name in ("Marloes Veenstra", "Karim"))
-        yield World(marloes, karim, make.family(led_by=marloes))
+        return World(marloes, karim, make.family(led_by=marloes))
+
+
+LAID = Story(_laid)
+
+
+@pytest.fixture
+@begins_with(LAID)
+def world(database: Database, told: Told) -> Iterator[World]:
+    with clock.stopped_at(NOW), database.writing():
+        yield attached(told(LAID))
 
 
 def _gezin() -> tuple[Any, ...]:

@@ -21,6 +21,7 @@ from app.outbox import Mail
 from tests.accounts import make as accounts
 from tests.families import make, make_rights
 from tests.families.acts import refused
+from tests.support.stories import Story, Told, attached, begins_with
 
 EMAIL = "anouk@voorbeeld.example"
 
@@ -31,10 +32,9 @@ class House:
     people: dict[str, FamilyMember]
 
 
-@pytest.fixture
-def house(database: Database) -> Iterator[House]:
+def _laid() -> House:
     """Anouk has gezag over Lot, Jeroen has none; Noor is 15, Pim 11, Bas 22."""
-    with clock.stopped_at("2026-11-23T09:00"), database.writing():
+    with clock.stopped_at("2026-11-23T09:00"):
         marloes = accounts.worker("Marloes Veenstra")
         family = make.family(led_by=marloes)
         people = {
@@ -50,7 +50,17 @@ def house(database: Database) -> Iterator[House]:
             )
         }
         make_rights.gezag(people["Lot"], people["Anouk"], marloes)
-        yield House(marloes, people)
+        return House(marloes, people)
+
+
+LAID = Story(_laid)
+
+
+@pytest.fixture
+@begins_with(LAID)
+def house(database: Database, told: Told) -> Iterator[House]:
+    with clock.stopped_at("2026-11-23T09:00"), database.writing():
+        yield attached(told(LAID))
 
 
 def let_in(house: House, name: str, email: str = EMAIL) -> None:

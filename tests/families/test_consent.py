@@ -18,6 +18,7 @@ from tests.accounts import make as accounts
 from tests.families import make, make_rights
 from tests.families.acts import refused
 from tests.families.house import House, lay
+from tests.support.stories import Story, Told, attached, begins_with
 
 TODAY = date(2026, 11, 23)
 # born, day, who gives it, first day on which it no longer counts (from that day, without an end)
@@ -54,11 +55,20 @@ def test_an_agreed_last_day_comes_before_a_birthday_and_not_after_it() -> None:
     assert rights.renews_on(born, day, date(2027, 12, 31)) == date(2027, 3, 2)
 
 
-@pytest.fixture
-def house(database: Database) -> Iterator[House]:
+def _laid() -> House:
     """It is 23 November 2026, the birthday of every child."""
+    with clock.stopped_at("2026-11-23T09:00"):
+        return lay()
+
+
+LAID = Story(_laid)
+
+
+@pytest.fixture
+@begins_with(LAID)
+def house(database: Database, told: Told) -> Iterator[House]:
     with clock.stopped_at("2026-11-23T09:00"), database.writing():
-        yield lay()
+        yield attached(told(LAID))
 
 
 @pytest.mark.parametrize(

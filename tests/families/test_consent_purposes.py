@@ -18,6 +18,7 @@ from tests.accounts import make as accounts
 from tests.families import make, make_rights
 from tests.families.acts import refused
 from tests.families.house import House, lay
+from tests.support.stories import Story, Told, attached, begins_with
 
 TODAY = date(2026, 11, 23)
 SCHOOL = "afstemming met school of opvang"
@@ -27,11 +28,20 @@ HUISARTS = "terugkoppeling aan de huisarts"
 WHAT = "Hoe het gaat in de klas."
 
 
-@pytest.fixture
-def house(database: Database) -> Iterator[House]:
+def _laid() -> House:
     """It is 23 November 2026, the birthday of every child."""
+    with clock.stopped_at("2026-11-23T09:00"):
+        return lay()
+
+
+LAID = Story(_laid)
+
+
+@pytest.fixture
+@begins_with(LAID)
+def house(database: Database, told: Told) -> Iterator[House]:
     with clock.stopped_at("2026-11-23T09:00"), database.writing():
-        yield lay()
+        yield attached(told(LAID))
 
 
 def give(house: House, age: int = 11, purpose: str = SCHOOL, **said: Any) -> Consent:

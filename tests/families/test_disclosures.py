@@ -22,6 +22,7 @@ from tests.families import make, make_rights
 from tests.families.acts import refused
 from tests.frame import raw
 from tests.support.databases import Urls
+from tests.support.stories import Story, Told, attached, begins_with
 
 TODAY = date(2026, 11, 23)
 PARTS = ("Slapen.", "Elke week praten.", "Van 4 naar 5.", "Volgen.")
@@ -40,10 +41,9 @@ class House:
     sem: FamilyMember
 
 
-@pytest.fixture
-def house(database: Database) -> Iterator[House]:
+def _laid() -> House:
     """Anouk has gezag over Lot and Sem; it is Monday 23 November 2026."""
-    with clock.stopped_at("2026-11-23T09:00"), database.writing():
+    with clock.stopped_at("2026-11-23T09:00"):
         marloes = accounts.worker("Marloes Veenstra")
         family = make.family(led_by=marloes)
         anouk = make.member(family, "Anouk", "moeder", birth_date=date(1988, 5, 9))
@@ -51,7 +51,17 @@ def house(database: Database) -> Iterator[House]:
         sem = make.member(family, "Sem", birth_date=date(2017, 2, 28))
         for child in (lot, sem):
             make_rights.gezag(child, anouk, marloes)
-        yield House(marloes, family, anouk, lot, sem)
+        return House(marloes, family, anouk, lot, sem)
+
+
+LAID = Story(_laid)
+
+
+@pytest.fixture
+@begins_with(LAID)
+def house(database: Database, told: Told) -> Iterator[House]:
+    with clock.stopped_at("2026-11-23T09:00"), database.writing():
+        yield attached(told(LAID))
 
 
 def school(house: House, child: FamilyMember | None = None, **more: Any) -> Consent:

@@ -18,6 +18,7 @@ from app.families.models import FamilyMember, Gezag
 from tests.accounts import make as accounts
 from tests.families import make, make_rights
 from tests.families.acts import refused
+from tests.support.stories import Story, Told, attached, begins_with
 
 TODAY, YESTERDAY = date(2026, 11, 23), date(2026, 11, 22)
 
@@ -31,16 +32,25 @@ class House:
     lot: FamilyMember
 
 
-@pytest.fixture
-def house(database: Database) -> Iterator[House]:
+def _laid() -> House:
     """Anouk (born 1988) with Noor (born 2 March 2011) and Lot (born 29 February 2020)."""
-    with clock.stopped_at("2026-11-23T09:00"), database.writing():
+    with clock.stopped_at("2026-11-23T09:00"):
         marloes, karim = accounts.worker("Marloes Veenstra"), accounts.worker("Karim")
         family = make.family(led_by=marloes)
         anouk = make.member(family, "Anouk", "moeder", birth_date=date(1988, 5, 9))
         noor = make.member(family, "Noor", birth_date=date(2011, 3, 2))
         lot = make.member(family, "Lot", birth_date=date(2020, 2, 29))
-        yield House(marloes, karim, anouk, noor, lot)
+        return House(marloes, karim, anouk, noor, lot)
+
+
+LAID = Story(_laid)
+
+
+@pytest.fixture
+@begins_with(LAID)
+def house(database: Database, told: Told) -> Iterator[House]:
+    with clock.stopped_at("2026-11-23T09:00"), database.writing():
+        yield attached(told(LAID))
 
 
 def held(house: House, child: FamilyMember, on: date) -> bool:

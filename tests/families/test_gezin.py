@@ -18,6 +18,7 @@ from app.families.models import Family, NetworkPerson
 from app.operation import Conflict, RuleBroken
 from tests.accounts import make as accounts
 from tests.families import make
+from tests.support.stories import Story, Told, attached, begins_with
 
 TODAY, YESTERDAY, TOMORROW = date(2026, 11, 23), date(2026, 11, 22), date(2026, 11, 24)
 
@@ -47,12 +48,21 @@ class World:
         return operations.end_network_person(make.again(person), by=by, until_on=on)
 
 
-@pytest.fixture
-def world(database: Database) -> Iterator[World]:
+def _laid() -> World:
     """Gezin Bakker, led by Marloes, on Monday 23 November 2026."""
-    with clock.stopped_at("2026-11-23T09:00"), database.writing():
+    with clock.stopped_at("2026-11-23T09:00"):
         marloes, karim = (accounts.worker(name) for name in ("Marloes Veenstra", "Karim"))
-        yield World(marloes, karim, make.family(led_by=marloes))
+        return World(marloes, karim, make.family(led_by=marloes))
+
+
+LAID = Story(_laid)
+
+
+@pytest.fixture
+@begins_with(LAID)
+def world(database: Database, told: Told) -> Iterator[World]:
+    with clock.stopped_at("2026-11-23T09:00"), database.writing():
+        yield attached(told(LAID))
 
 
 def refused(act: Callable[[], Any]) -> str | None:

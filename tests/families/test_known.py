@@ -13,6 +13,7 @@ from app.families.models import Family
 from app.families.queries import find_known, has_shielded, normalise
 from tests.accounts import make as accounts
 from tests.families import make
+from tests.support.stories import Story, Told, attached, begins_with
 
 BORN, OTHER = date(2011, 3, 2), date(2012, 5, 9)
 
@@ -46,14 +47,23 @@ def test_a_name_is_compared_without_capitals_accents_and_hyphens(typed: str, com
     assert normalise(compared) == compared
 
 
-@pytest.fixture
-def bakker(database: Database) -> Iterator[Family]:
+def _laid() -> Family:
     """Gezin Bakker in Dronten: Noor, born on 2 March 2011, and Jeroen van der Meulen."""
-    with clock.stopped_at("2026-11-23T09:00"), database.writing():
+    with clock.stopped_at("2026-11-23T09:00"):
         family = make.family(name="Bakker")
         make.member(family, "Noor", birth_date=BORN)
         make.member(family, "Jeroen", "vader", "van der Meulen", date(1985, 1, 31))
-        yield family
+        return family
+
+
+LAID = Story(_laid)
+
+
+@pytest.fixture
+@begins_with(LAID)
+def bakker(database: Database, told: Told) -> Iterator[Family]:
+    with clock.stopped_at("2026-11-23T09:00"), database.writing():
+        yield attached(told(LAID))
 
 
 def known(name: str, born: date | None = None, place: str = "0303") -> bool:

@@ -22,6 +22,7 @@ from app.workdays import age_on
 from tests.accounts import make as accounts
 from tests.families import make, make_rights
 from tests.families.acts import refused
+from tests.support.stories import Story, Told, attached, begins_with
 
 TODAY = date(2026, 11, 23)
 
@@ -32,10 +33,9 @@ class House:
     people: dict[str, FamilyMember]
 
 
-@pytest.fixture
-def house(database: Database) -> Iterator[House]:
+def _laid() -> House:
     """Anouk has gezag over all, Jeroen over nobody; children of 15, 16, 17 and 18."""
-    with clock.stopped_at("2026-11-23T09:00"), database.writing():
+    with clock.stopped_at("2026-11-23T09:00"):
         marloes = accounts.worker("Marloes Veenstra")
         family = make.family(led_by=marloes)
         people = {
@@ -50,7 +50,17 @@ def house(database: Database) -> Iterator[House]:
         ):
             people[age] = make.member(family, f"Kind{age}", birth_date=born)
             make_rights.gezag(people[age], people["Anouk"], marloes)
-        yield House(marloes, people)
+        return House(marloes, people)
+
+
+LAID = Story(_laid)
+
+
+@pytest.fixture
+@begins_with(LAID)
+def house(database: Database, told: Told) -> Iterator[House]:
+    with clock.stopped_at("2026-11-23T09:00"), database.writing():
+        yield attached(told(LAID))
 
 
 def let(house: House, young: str, parent: str = "Anouk", words: str = "Zei het zelf.") -> Any:

@@ -22,6 +22,7 @@ from tests.plans.evaluating import evaluate
 from tests.plans.family_at_table import Home, grant, let_in
 from tests.plans.table import Table
 from tests.support.queries import count_queries
+from tests.support.stories import Story, Told, attached, begins_with
 
 ADOPTED = date(2026, 11, 10)
 OWN = {
@@ -40,10 +41,9 @@ GOALS = {
 }
 
 
-@pytest.fixture
-def home(database: Database) -> Iterator[Home]:
+def _laid() -> Home:
     """Anouk has gezag over Noor (15), Sem (9) and Lot (4) since birth, Jeroen over Sem alone."""
-    with clock.stopped_at("2026-11-22T10:00"), database.writing():
+    with clock.stopped_at("2026-11-22T10:00"):
         accounts.mark()
         made = Home(laying.lay())
         for child in ("Noor", "Sem", "Lot"):
@@ -53,7 +53,17 @@ def home(database: Database) -> Iterator[Home]:
         for name in ("Anouk", "Jeroen"):
             let_in(made, name, Role.OUDER)
         let_in(made, "Noor", Role.JEUGDIGE)
-        yield made
+        return made
+
+
+LAID = Story(_laid)
+
+
+@pytest.fixture
+@begins_with(LAID)
+def home(database: Database, told: Told) -> Iterator[Home]:
+    with clock.stopped_at("2026-11-22T10:00"), database.writing():
+        yield attached(told(LAID))
 
 
 def _write(table: Table) -> None:

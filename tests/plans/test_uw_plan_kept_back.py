@@ -21,16 +21,16 @@ from tests.plans import table as laying
 from tests.plans.evaluating import evaluate
 from tests.plans.family_at_table import Home, grant, let_in
 from tests.plans.table import Table
+from tests.support.stories import Story, Told, attached, begins_with
 
 WE = "Wij zijn een gezin."
 SHE = "Ik wil minder schreeuwen."
 SAFE = "Bij gevaar bellen we 112."
 
 
-@pytest.fixture
-def home(database: Database) -> Iterator[Home]:
+def _laid() -> Home:
     """Two versions, of 10 and of 20 November; Anouk has gezag over Noor and Sem since birth."""
-    with clock.stopped_at("2026-11-22T10:00"), database.writing():
+    with clock.stopped_at("2026-11-22T10:00"):
         accounts.mark()
         made = Home(laying.lay())
         for child in ("Noor", "Sem"):
@@ -43,7 +43,17 @@ def home(database: Database) -> Iterator[Home]:
             made.table.adopt()
         let_in(made, "Anouk", Role.OUDER)
         let_in(made, "Noor", Role.JEUGDIGE)
-        yield made
+        return made
+
+
+LAID = Story(_laid)
+
+
+@pytest.fixture
+@begins_with(LAID)
+def home(database: Database, told: Told) -> Iterator[Home]:
+    with clock.stopped_at("2026-11-22T10:00"), database.writing():
+        yield attached(told(LAID))
 
 
 def _first(table: Table) -> None:

@@ -17,14 +17,24 @@ from tests.mdo.make import fresh
 from tests.plans.evaluating import adopted, evaluate
 from tests.reports import make_family_side as make
 from tests.reports.make_family_side import Side
+from tests.support.stories import Story, Told, attached, begins_with
 
 MUCH = (date(2026, 1, 1), date(2030, 1, 1))
 
 
+def _laid() -> Side:
+    with clock.stopped_at("2026-11-22T10:00"):
+        return make.lay()
+
+
+LAID = Story(_laid)
+
+
 @pytest.fixture
-def side(database: Database) -> Iterator[Side]:
+@begins_with(LAID)
+def side(database: Database, told: Told) -> Iterator[Side]:
     with clock.stopped_at("2026-11-22T10:00"), database.writing():
-        yield make.lay()
+        yield attached(told(LAID))
 
 
 def seen(side: Side, who: str) -> list[tuple[str, str, tuple[str, ...]]]:

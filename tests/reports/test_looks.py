@@ -20,6 +20,7 @@ from app.reports.queries.looks import Look, looks, period
 from tests.accounts import make as accounts
 from tests.cases import make as cases
 from tests.reports import make
+from tests.support.stories import Story, Told, attached, begins_with
 
 MONDAY = "2026-11-23T09:00"
 NOVEMBER = (date(2026, 11, 1), date(2026, 11, 30))
@@ -32,12 +33,21 @@ class World:
     case: Case
 
 
-@pytest.fixture
-def world(database: Database) -> Iterator[World]:
+def _laid() -> World:
     """Marloes leads the casus of gezin Bakker, Karim reads along; Monday 23 November 2026."""
-    with clock.stopped_at(MONDAY), database.writing():
+    with clock.stopped_at(MONDAY):
         marloes, karim = accounts.worker("Marloes Veenstra"), accounts.worker("Karim Idrissi")
-        yield World(marloes, karim, make.case(marloes))
+        return World(marloes, karim, make.case(marloes))
+
+
+LAID = Story(_laid)
+
+
+@pytest.fixture
+@begins_with(LAID)
+def world(database: Database, told: Told) -> Iterator[World]:
+    with clock.stopped_at(MONDAY), database.writing():
+        yield attached(told(LAID))
 
 
 @pytest.fixture

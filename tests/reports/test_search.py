@@ -18,6 +18,7 @@ from app.reports.queries.search import Found, fingerprint, search
 from tests.accounts import make as accounts
 from tests.cases import make as cases
 from tests.reports import make
+from tests.support.stories import Story, Told, attached, begins_with
 
 MONDAY = "2026-11-23T09:00"
 
@@ -29,13 +30,22 @@ class World:
     case: Case
 
 
-@pytest.fixture
-def world(database: Database) -> Iterator[World]:
+def _laid() -> World:
     """Marloes leads gezin Bakker (Noor and Sem), Karim leads gezin De Wit."""
-    with clock.stopped_at(MONDAY), database.writing():
+    with clock.stopped_at(MONDAY):
         marloes, karim = accounts.worker("Marloes Veenstra"), accounts.worker("Karim Idrissi")
         make.case(karim, "De Wit")
-        yield World(marloes, karim, make.case(marloes))
+        return World(marloes, karim, make.case(marloes))
+
+
+LAID = Story(_laid)
+
+
+@pytest.fixture
+@begins_with(LAID)
+def world(database: Database, told: Told) -> Iterator[World]:
+    with clock.stopped_at(MONDAY), database.writing():
+        yield attached(told(LAID))
 
 
 def find(text: str, who: UserAccount) -> Found:

@@ -20,6 +20,8 @@ from app.reports.queries.telling import Told, tell
 from tests.accounts import make as accounts
 from tests.cases import make as cases
 from tests.reports import make
+from tests.support import stories
+from tests.support.stories import Story, attached, begins_with
 
 MONDAY = "2026-11-23T09:00"
 
@@ -31,12 +33,21 @@ class World:
     case: Case
 
 
-@pytest.fixture
-def world(database: Database) -> Iterator[World]:
+def _laid() -> World:
     """Marloes leads the casus of gezin Bakker since 4 June; it is Monday 23 November 2026."""
-    with clock.stopped_at(MONDAY), database.writing():
+    with clock.stopped_at(MONDAY):
         marloes, karim = accounts.worker("Marloes Veenstra"), accounts.worker("Karim Idrissi")
-        yield World(marloes, karim, make.case(marloes))
+        return World(marloes, karim, make.case(marloes))
+
+
+LAID = Story(_laid)
+
+
+@pytest.fixture
+@begins_with(LAID)
+def world(database: Database, told: stories.Told) -> Iterator[World]:
+    with clock.stopped_at(MONDAY), database.writing():
+        yield attached(told(LAID))
 
 
 def read(world: World, who: UserAccount | None = None, **more: Any) -> list[Told]:

@@ -20,15 +20,25 @@ from tests.cases import make as cases
 from tests.families import make, make_rights
 from tests.mdo import make as meetings
 from tests.mdo.make import Scene
+from tests.support.stories import Story, Told, attached, begins_with
 
 NOW = "2026-12-02T10:00"
 
 
-@pytest.fixture
-def scene(database: Database) -> Iterator[Scene]:
+def _laid() -> Scene:
     """Gezin Bakker; it is Wednesday 2 December 2026."""
+    with clock.stopped_at(NOW):
+        return meetings.lay()
+
+
+LAID = Story(_laid)
+
+
+@pytest.fixture
+@begins_with(LAID)
+def scene(database: Database, told: Told) -> Iterator[Scene]:
     with clock.stopped_at(NOW), database.writing():
-        yield meetings.lay()
+        yield attached(told(LAID))
 
 
 def read(scene: Scene, who: UserAccount | None = None) -> list[tuple[str, ...]]:

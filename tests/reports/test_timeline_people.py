@@ -23,19 +23,30 @@ from tests.mdo.make import Scene
 from tests.plans import evaluating
 from tests.plans import table as laying
 from tests.referrals import make as referrals
+from tests.support import stories
+from tests.support.stories import Story, attached, begins_with
 
 NOW = "2026-12-02T10:00"
 
 
-@pytest.fixture
-def scene(database: Database) -> Iterator[Scene]:
+def _laid() -> Scene:
     """Gezin Bakker with an adopted plan; it is Wednesday 2 December 2026."""
-    with clock.stopped_at(NOW), database.writing():
+    with clock.stopped_at(NOW):
         scene = meetings.lay()
         with clock.stopped_at("2026-09-17T15:00"):
             laying.drafted(scene.table)
             scene.table.adopt()
-        yield scene
+        return scene
+
+
+LAID = Story(_laid)
+
+
+@pytest.fixture
+@begins_with(LAID)
+def scene(database: Database, told: stories.Told) -> Iterator[Scene]:
+    with clock.stopped_at(NOW), database.writing():
+        yield attached(told(LAID))
 
 
 def read(scene: Scene, shown: str, who: UserAccount | None = None) -> list[Told]:

@@ -25,13 +25,24 @@ from tests.accounts import make as accounts
 from tests.cases import make as cases
 from tests.placements import make
 from tests.placements.make import Home
+from tests.support import stories
+from tests.support.stories import Story, attached, begins_with
+
+
+def _laid() -> Home:
+    """Marloes leads the casus of gezin Bakker; it is Monday 23 November 2026."""
+    with clock.stopped_at(make.NOW):
+        return make.home()
+
+
+LAID = Story(_laid)
 
 
 @pytest.fixture
-def home(database: Database) -> Iterator[Home]:
-    """Marloes leads the casus of gezin Bakker; it is Monday 23 November 2026."""
+@begins_with(LAID)
+def home(database: Database, told: stories.Told) -> Iterator[Home]:
     with clock.stopped_at(make.NOW), database.writing():
-        yield make.home()
+        yield attached(told(LAID))
 
 
 def read(home: Home, who: UserAccount | None = None, shown: str = "verblijf") -> list[Told]:

@@ -16,14 +16,14 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
 
 from app import sealing
-from app.db import Database
+from app.db import Base, Database, session
 from config import Settings
 from tests.support.databases import Databases, Urls
 
@@ -86,6 +86,20 @@ class Told:
 
     def __call__(self, story: Story) -> Any:
         return self.given[story]
+
+
+def attached(given: Any) -> Any:
+    """What a story gave, with its rows as rows of the unit that is open now."""
+    if isinstance(given, Base):
+        return session().merge(given, load=False)
+    if isinstance(given, list | tuple):
+        return type(given)(attached(each) for each in given)
+    if isinstance(given, dict):
+        return {key: attached(value) for key, value in given.items()}
+    if is_dataclass(given):
+        for each in fields(given):
+            object.__setattr__(given, each.name, attached(getattr(given, each.name)))
+    return given
 
 
 def copied(given: list[Any]) -> list[Any]:
