@@ -130,14 +130,15 @@ def check_facts() -> None:
 @click.option("--seed", type=int, default=1)
 def demo(cases: int, seed: int) -> None:
     """Vul een lege database met de demo, en met verzonnen casussen tot er zo veel zijn."""
-    _fill_demo(cases, seed)
-
-
-def _fill_demo(cases: int = 0, seed: int = 1) -> None:
     try:
         launch.guard_demo(_settings(), _database())
     except launch.Refused as refused:
         stop(str(refused))
+    database.upgrade(_settings())
+    _fill_demo(cases, seed)
+
+
+def _fill_demo(cases: int = 0, seed: int = 1) -> None:
     for line in demo_data.fill(_settings(), _database(), cases=cases, seed=seed):
         say(line)
 

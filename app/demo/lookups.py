@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from app.access import Actor
-from app.accounts.models import Team, UserAccount
+from app.accounts.models import RoleGrant, Team, UserAccount
 from app.accounts.queries import actor_of
 from app.db import session
 
@@ -28,6 +28,5 @@ def team(name: str) -> Team:
 
 def worker_of(of: Team) -> Actor:
     """The worker of a team who takes its signals: the one who is in no story by name."""
-    accounts = session().scalars(select(UserAccount).order_by(UserAccount.id))
-    found = [one for one in accounts if any(g.team_id == of.id for g in one.grants)]
-    return actor_of(found[-1])
+    query = select(UserAccount).join(RoleGrant).where(RoleGrant.team_id == of.id)
+    return actor_of(session().scalars(query.order_by(UserAccount.id.desc()).limit(1)).one())

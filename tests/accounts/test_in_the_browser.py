@@ -11,7 +11,7 @@ from app.accounts import operations
 from app.accounts.models import UserAccount
 from app.db import Database
 from tests.accounts import make
-from tests.support.browser import assert_axe, assert_no_sideways_scrolling
+from tests.support.browser import assert_sound
 from tests.support.web import PASSWORD
 
 
@@ -22,8 +22,7 @@ def anouk(database: Database) -> Any:
 
 
 def looks_right(page: Page) -> None:
-    assert_axe(page)
-    assert_no_sideways_scrolling(page)
+    assert_sound(page)
 
 
 def sign_in(page: Page, password: str = PASSWORD) -> None:

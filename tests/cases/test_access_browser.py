@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 from app.db import Database
 from tests.accounts import make as accounts
 from tests.cases.make_access import Toegang, everybody
-from tests.support.browser import assert_axe, assert_no_sideways_scrolling
+from tests.support.browser import assert_sound
 from tests.support.web import PASSWORD
 
 
@@ -26,8 +26,7 @@ def a_world(database: Database) -> Toegang:
 
 
 def is_in_order(page: Page) -> None:
-    assert_axe(page)
-    assert_no_sideways_scrolling(page)
+    assert_sound(page)
 
 
 @pytest.mark.width(360)

@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 from app.db import Database
 from tests.accounts import make as accounts
 from tests.cases import make
-from tests.support.browser import assert_axe, assert_no_sideways_scrolling
+from tests.support.browser import assert_sound
 from tests.support.web import PASSWORD
 
 
@@ -43,8 +43,7 @@ def test_a_note_is_saved_in_its_place_and_stands_in_the_story(
     assert browser_page.input_value("#text") == ""
     assert browser_page.evaluate("document.activeElement.id") == "text"
     browser_page.locator("#tijdlijn").get_by_text("Noor gebeld.").wait_for(state="attached")
-    assert_axe(browser_page)
-    assert_no_sideways_scrolling(browser_page)
+    assert_sound(browser_page)
 
 
 def test_an_empty_note_says_so_at_its_field(database: Database, browser_page: Page) -> None:
@@ -54,8 +53,7 @@ def test_an_empty_note_says_so_at_its_field(database: Database, browser_page: Pa
     browser_page.click("#notitie button[type=submit]")
 
     browser_page.locator("#text-fout").wait_for()
-    assert_axe(browser_page)
-    assert_no_sideways_scrolling(browser_page)
+    assert_sound(browser_page)
 
 
 def test_without_javascript_a_note_is_saved_too(

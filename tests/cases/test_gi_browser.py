@@ -10,7 +10,7 @@ from app import clock
 from app.db import Database
 from tests.accounts import make as accounts
 from tests.cases.make_gi import Measure, measure
-from tests.support.browser import assert_axe, assert_no_sideways_scrolling
+from tests.support.browser import assert_sound
 from tests.support.web import PASSWORD
 
 
@@ -38,8 +38,7 @@ def leave(page: Page) -> None:
 
 
 def is_in_order(page: Page) -> None:
-    assert_axe(page)
-    assert_no_sideways_scrolling(page)
+    assert_sound(page)
 
 
 def hand_over(page: Page, to: str, reason: str) -> None:

@@ -12,7 +12,7 @@ from app.accounts.models import UserAccount
 from app.db import Database
 from tests.accounts import make as accounts
 from tests.cases import make_signals as make
-from tests.support.browser import assert_axe, assert_no_sideways_scrolling
+from tests.support.browser import assert_sound
 from tests.support.web import PASSWORD
 
 
@@ -34,8 +34,7 @@ def marloes(database: Database) -> UserAccount:
 
 def look(page: Page) -> None:
     """Nothing wrong for axe, and nothing that falls off the side."""
-    assert_axe(page)
-    assert_no_sideways_scrolling(page)
+    assert_sound(page)
 
 
 def sign_in(page: Page) -> None:

@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 from app.db import Database
 from tests.accounts import make as accounts
 from tests.families import make
-from tests.support.browser import assert_axe, assert_no_sideways_scrolling
+from tests.support.browser import assert_sound
 from tests.support.web import PASSWORD
 
 
@@ -36,8 +36,7 @@ def a_gezin(database: Database, page: Page) -> tuple[str, str, str]:
 
 
 def check(page: Page) -> None:
-    assert_axe(page)
-    assert_no_sideways_scrolling(page)
+    assert_sound(page)
 
 
 def test_the_pages_of_a_gezin_are_whole_at_every_width(

@@ -251,3 +251,20 @@ def test_the_first_start_makes_a_demo_and_the_second_changes_nothing(
 
     assert contents(empty_database_urls) == before
     assert (tmp_path / "data" / "keys.json").read_text() == keys
+
+
+@pytest.mark.soak
+def test_the_demo_by_its_own_command_is_the_one_that_the_first_start_makes(
+    empty_database_urls: Urls, tmp_path: Path
+) -> None:
+    """Also in a database without any table; and starting after that changes nothing."""
+    settings = settings_of(empty_database_urls, tmp_path / "data")
+    done = flask(settings, "demo", EENPLAN_ENV="development")
+    assert done.returncode == 0, done.stderr
+    before = contents(empty_database_urls)
+    assert len(before["cases"]) > 50
+
+    with served(settings):
+        pass
+
+    assert contents(empty_database_urls) == before

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from app.db import Database
 from tests.accounts import make as accounts
-from tests.support.browser import assert_axe, assert_no_sideways_scrolling
+from tests.support.browser import assert_sound
 from tests.support.web import PASSWORD
 
 
@@ -45,8 +45,7 @@ def test_a_worker_goes_from_a_signal_to_an_adopted_plan_and_hands_it_over(
 
 def look(page: Page) -> None:
     """Every page of the journey is whole: nothing sideways, no violation."""
-    assert_axe(page)
-    assert_no_sideways_scrolling(page)
+    assert_sound(page)
 
 
 def sign_in(page: Page, email: str) -> None:

@@ -18,7 +18,7 @@ from app.mdo.models import Meeting
 from config import Settings
 from tests.mdo.make import QUESTION, Scene
 from tests.plans import table as laying
-from tests.support.browser import assert_axe, assert_no_sideways_scrolling
+from tests.support.browser import assert_no_sideways_scrolling, assert_sound
 from tests.support.databases import Urls
 from tests.support.web import PASSWORD, settings_of
 
@@ -38,8 +38,7 @@ def sign_in(page: Page, email: str) -> None:
 
 
 def fine(page: Page) -> None:
-    assert_axe(page)
-    assert_no_sideways_scrolling(page)
+    assert_sound(page)
 
 
 def begins_now(database: Database) -> None:

@@ -14,7 +14,7 @@ from app.words import day_field
 from tests.accounts import make as accounts
 from tests.placements import make
 from tests.placements.make import Home
-from tests.support.browser import assert_axe, assert_no_sideways_scrolling
+from tests.support.browser import assert_sound
 from tests.support.web import PASSWORD
 
 PARTS = {
@@ -44,8 +44,7 @@ def sign_in(page: Page, account: UserAccount) -> None:
 
 
 def fine(page: Page) -> None:
-    assert_axe(page)
-    assert_no_sideways_scrolling(page)
+    assert_sound(page)
 
 
 def test_from_the_admission_to_the_adopted_plan(

@@ -13,7 +13,7 @@ from tests.accounts import make
 from tests.cases import make as cases
 from tests.plans import table as laying
 from tests.plans.table import Table
-from tests.support.browser import assert_axe, assert_no_sideways_scrolling
+from tests.support.browser import assert_sound
 from tests.support.web import PASSWORD
 
 
@@ -26,8 +26,7 @@ def sign_in(page: Page, account: UserAccount) -> None:
 
 
 def fine(page: Page) -> None:
-    assert_axe(page)
-    assert_no_sideways_scrolling(page)
+    assert_sound(page)
 
 
 def test_from_the_evaluation_by_way_of_the_maatje_to_the_closing(

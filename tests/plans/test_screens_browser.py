@@ -12,7 +12,7 @@ from app.db import Database
 from app.plans.models import Section
 from tests.plans import table as laying
 from tests.plans.table import Table
-from tests.support.browser import assert_axe, assert_no_sideways_scrolling
+from tests.support.browser import assert_sound
 from tests.support.web import PASSWORD
 
 
@@ -25,8 +25,7 @@ def sign_in(page: Page, table: Table) -> None:
 
 
 def fine(page: Page) -> None:
-    assert_axe(page)
-    assert_no_sideways_scrolling(page)
+    assert_sound(page)
 
 
 def test_a_plan_is_made_and_adopted_without_leaving_the_letter(

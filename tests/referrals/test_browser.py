@@ -11,7 +11,7 @@ from app.db import Database
 from app.referrals.operations import Yes
 from tests.accounts import make as accounts
 from tests.referrals import make
-from tests.support.browser import assert_axe, assert_no_sideways_scrolling
+from tests.support.browser import assert_no_sideways_scrolling, assert_sound
 from tests.support.web import PASSWORD
 
 
@@ -24,8 +24,7 @@ def sign_in(page: Page, account: UserAccount) -> None:
 
 
 def fine(page: Page) -> None:
-    assert_axe(page)
-    assert_no_sideways_scrolling(page)
+    assert_sound(page)
 
 
 def test_a_referral_goes_to_the_team_and_its_step_comes_back(

@@ -13,7 +13,7 @@ from app.deadlines import AGREEMENT, FIRST_CONTACT
 from tests.accounts import make as accounts
 from tests.cases import make as cases
 from tests.reports import make
-from tests.support.browser import assert_axe, assert_no_sideways_scrolling
+from tests.support.browser import assert_sound
 from tests.support.web import PASSWORD
 
 EMAIL = "marloes@dronten.example"
@@ -41,8 +41,7 @@ def furnish(database: Database) -> str:
 
 
 def check(page: Page) -> None:
-    assert_axe(page)
-    assert_no_sideways_scrolling(page)
+    assert_sound(page)
 
 
 def test_every_screen_that_reads_is_accessible_at_every_width(

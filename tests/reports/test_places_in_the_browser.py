@@ -16,7 +16,7 @@ from app.reports.operations import store_all
 from tests.accounts import make as accounts
 from tests.placements import make as placements
 from tests.reports import make
-from tests.support.browser import assert_axe, assert_no_sideways_scrolling
+from tests.support.browser import assert_sound
 from tests.support.web import PASSWORD
 
 PLACES = {
@@ -85,8 +85,7 @@ def sign_in(page: Page, role: Role) -> None:
 
 
 def check(page: Page) -> None:
-    assert_axe(page)
-    assert_no_sideways_scrolling(page)
+    assert_sound(page)
 
 
 def leave(page: Page) -> None:

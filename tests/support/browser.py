@@ -25,7 +25,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, CDPSession, Page
 
 from config import ROOT, Settings
 from tests.support.databases import engines_for
@@ -205,31 +205,43 @@ def browser_page(new_browser_page: Callable[..., Page]) -> Page:
     return new_browser_page()
 
 
-def assert_axe(page: Page) -> None:
-    """No violation of any rule of axe-core on what is on the screen now, at any width.
+def assert_sound(page: Page) -> None:
+    """What is on the screen now breaks no rule of axe-core and falls off no side, at any width."""
+    _look(page, axe=True, sideways=True)
 
-    It is put in by the debugger, so the page keeps its own Content-Security-Policy.
-    """
-    page.wait_for_load_state("load")  # a click that leads elsewhere does not wait for the sheets
-    session = page.context.new_cdp_session(page)
-    session.send("Runtime.evaluate", {"expression": AXE.read_text(encoding="utf-8")})
-    for width in _at_each_width(page):
-        answer = session.send(
-            "Runtime.evaluate",
-            {"expression": f"({AXE_RUN})()", "awaitPromise": True, "returnByValue": True},
-        )
-        assert "exceptionDetails" not in answer, answer["exceptionDetails"]
-        violations = json.loads(answer["result"]["value"])
-        said = "\n".join(map(_said, violations))
-        assert not violations, f"{page.url} in a window of {width} px:\n{said}"
-    session.detach()
+
+def assert_axe(page: Page) -> None:
+    """No violation of any rule of axe-core on what is on the screen now, at any width."""
+    _look(page, axe=True)
 
 
 def assert_no_sideways_scrolling(page: Page) -> None:
     """Nothing falls off the side of what is on the screen now, at any width."""
+    _look(page, sideways=True)
+
+
+def _look(page: Page, *, axe: bool = False, sideways: bool = False) -> None:
+    """At each width. The debugger puts axe in: the page keeps its own policy for scripts."""
+    page.wait_for_load_state("load")  # a click that leads elsewhere does not wait for the sheets
+    session = page.context.new_cdp_session(page)
+    if axe:
+        session.send("Runtime.evaluate", {"expression": AXE.read_text(encoding="utf-8")})
     for width in _at_each_width(page):
-        wide, seen = page.evaluate(WIDE)
-        assert wide <= seen, f"{page.url} is {wide} px wide in a window of {width} px"
+        if sideways:
+            wide, seen = page.evaluate(WIDE)
+            assert wide <= seen, f"{page.url} is {wide} px wide in a window of {width} px"
+        if axe:
+            said = "\n".join(map(_said, _violations(session)))
+            assert not said, f"{page.url} in a window of {width} px:\n{said}"
+    session.detach()
+
+
+def _violations(session: CDPSession) -> list[dict[str, Any]]:
+    asked = {"expression": f"({AXE_RUN})()", "awaitPromise": True, "returnByValue": True}
+    answer = session.send("Runtime.evaluate", asked)
+    assert "exceptionDetails" not in answer, answer["exceptionDetails"]
+    found: list[dict[str, Any]] = json.loads(answer["result"]["value"])
+    return found
 
 
 def _at_each_width(page: Page) -> Iterator[int]:
