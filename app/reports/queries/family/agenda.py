@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, exists, select
 from sqlalchemy.orm import joinedload
 
 from app import clock, deadlines
@@ -66,13 +66,15 @@ def invited(standing: Standing) -> Select[Meeting] | None:
     """The meetings of the own gezin, from today on, to which this person is asked."""
     if standing.case is None or standing.reader is None:
         return None
-    asked = select(Participant.meeting_id).where(
-        Participant.person_id == standing.person.id, Participant.removed_at.is_(None)
+    asked = exists().where(
+        Participant.meeting_id == Meeting.id,
+        Participant.person_id == standing.person.id,
+        Participant.removed_at.is_(None),
     )
     today = datetime.combine(clock.today(), time(0), tzinfo=clock.AMSTERDAM)
     return select(Meeting).where(
         Meeting.case_id == standing.case.id,
-        Meeting.id.in_(asked),
+        asked,
         Meeting.cancelled_at.is_(None),
         Meeting.held_on.is_(None),
         Meeting.starts_at >= today,
