@@ -14,7 +14,7 @@ from pathlib import Path
 
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, event, text
 
 import app as eenplan
 from config import ROOT, Settings
@@ -59,6 +59,11 @@ class Place:
             submit(client, "/inloggen", page.form() | who)
             self.clients[account] = client
         return self.clients[account]
+
+    def count(self, query: str) -> int:
+        """How many rows there are of something here."""
+        with self.engine.connect() as connection:
+            return int(connection.scalar(text(query)) or 0)
 
     @contextlib.contextmanager
     def watched(self) -> Iterator[Work]:

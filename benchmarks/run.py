@@ -18,7 +18,10 @@ from benchmarks.places import Place, place_with  # noqa: E402
 
 LAST = ROOT / "benchmarks" / "last.json"
 NOTICEABLE = 0.005
-HEADER = f"{'':24}{'cases':>8}{'ms':>10}{'queries':>9}{'steps':>10}{'× ms':>8}{'× steps':>9}"
+HEADER = (
+    f"{'':24}{'cases':>8}{'ms':>10}{'queries':>9}{'steps':>10}"
+    f"{'× ms':>8}{'× steps':>9}{'own rows':>9}"
+)
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,7 @@ class Result:
     seconds: float
     queries: int
     steps: int
+    rows: int = 0
 
 
 def main() -> int:
@@ -63,7 +67,12 @@ def measure(benchmark: Benchmark, place: Place, runs: int) -> Result:
         steps.append(work.steps)
     middle = statistics.median
     return Result(
-        benchmark.name, place.cases, min(times), round(middle(queries)), round(middle(steps))
+        benchmark.name,
+        place.cases,
+        min(times),
+        round(middle(queries)),
+        round(middle(steps)),
+        place.count(benchmark.rows) if benchmark.rows else 0,
     )
 
 
@@ -76,10 +85,11 @@ def _report(benchmark: Benchmark, results: list[Result]) -> bool:
         busier = result.steps / first.steps if first.steps else 1.0
         print(
             f"{result.name:24}{result.cases:8}{result.seconds * 1000:10.1f}{result.queries:9}"
-            f"{result.steps:10}{slower:8.2f}{busier:9.2f}"
+            f"{result.steps:10}{slower:8.2f}{busier:9.2f}{result.rows or '':>9}"
         )
-        noticed = slower > benchmark.at_most and result.seconds - first.seconds > NOTICEABLE
-        fine = fine and not noticed and busier <= benchmark.at_most
+        allowed = benchmark.at_most * max(1.0, result.rows / first.rows if first.rows else 1.0)
+        noticed = slower > allowed and result.seconds - first.seconds > NOTICEABLE
+        fine = fine and not noticed and busier <= allowed
     return fine
 
 
