@@ -14,6 +14,9 @@ from tests.support import postgres
 
 MEMORY = "/dev/shm"  # noqa: S108
 ROOM = 2 * 1024**3
+# A request or an operation makes thousands of small things; to look at them all each time that some
+# hundreds are there (as Python does) takes a tenth of the time of a test.
+SELDOM = (50_000, 10, 10)
 RUN_FOLDER = pytest.StashKey[Path]()
 
 
@@ -40,6 +43,7 @@ def pytest_collection_finish() -> None:
     """What is loaded by now stays: the garbage collector need not look at it time and again."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*SELDOM)
 
 
 @pytest.fixture(scope="session")
