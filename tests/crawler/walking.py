@@ -68,7 +68,7 @@ def starts(reader: str, sowing: Sowing) -> list[str]:
     dossier = f"/casussen/{sowing.id_of(case, 'cases')}"
     found = [*FIRST, f"{dossier}{PRINT}", dossier, "/account"]
     found += [f"/gezinnen/{sowing.id_of(case, 'families')}"]
-    signals = [f"/signalen/{public}" for _who, public in sowing.ids[case]["signals"]]
+    signals = [f"/signalen/{public}" for _who, public in sowing.ids[case].get("signals", ())]
     found += [at(BESIDE[reader], sowing)] if reader in BESIDE else []
     if not expectations.has_a_casus(reader):
         return found + signals[:1]
