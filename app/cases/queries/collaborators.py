@@ -34,6 +34,8 @@ READING = {
     READER: "u leest mee",
 }
 
+_later = aliased(Perspectiefregie)
+
 
 def in_which(actor: Actor, *capacities: str) -> Select[int]:
     """The casussen (by number) that somebody is in now on purpose, in one of these capacities.
@@ -55,11 +57,10 @@ def in_which(actor: Actor, *capacities: str) -> Select[int]:
 
 def watched_by(actor: Actor) -> Select[int]:
     """The casussen (by number) with a child whose perspectiefregisseur this person is now."""
-    later = aliased(Perspectiefregie)
     succeeded = exists().where(
-        later.case_id == Perspectiefregie.case_id,
-        later.child_id == Perspectiefregie.child_id,
-        later.nr > Perspectiefregie.nr,
+        _later.case_id == Perspectiefregie.case_id,
+        _later.child_id == Perspectiefregie.child_id,
+        _later.nr > Perspectiefregie.nr,
     )
     return select(Perspectiefregie.case_id).where(
         Perspectiefregie.user_id == actor.working_id, ~succeeded

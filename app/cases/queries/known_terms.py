@@ -24,6 +24,9 @@ _goals = table("goals", *map(column, ("id", "line")))
 _evaluations = table(
     "evaluations", *map(column, ("public_id", "case_id")), column("held_on", Date())
 )
+_later = Perspectiefregie.__table__.alias("later_watch")
+_watch = Perspectiefregie.__table__.alias("watch")
+_child = Person.__table__.alias("shielded_child")
 
 
 def terms_for(actor: Actor) -> ColumnElement[bool]:
@@ -35,17 +38,15 @@ def terms_for(actor: Actor) -> ColumnElement[bool]:
 
 def knows_the_child(actor: Actor, child_id: Any, case_id: Any) -> ColumnElement[bool]:
     """This person may know where a child is, or is its perspectiefregisseur."""
-    later = Perspectiefregie.__table__.alias("later_watch")
-    watch = Perspectiefregie.__table__.alias("watch")
-    succeeded = select(later.c.id).where(
-        later.c.case_id == watch.c.case_id,
-        later.c.child_id == watch.c.child_id,
-        later.c.nr > watch.c.nr,
+    succeeded = select(_later.c.id).where(
+        _later.c.case_id == _watch.c.case_id,
+        _later.c.child_id == _watch.c.child_id,
+        _later.c.nr > _watch.c.nr,
     )
-    watches = select(watch.c.id).where(
-        watch.c.case_id == case_id,
-        watch.c.child_id == child_id,
-        watch.c.user_id == actor.working_id,
+    watches = select(_watch.c.id).where(
+        _watch.c.case_id == case_id,
+        _watch.c.child_id == child_id,
+        _watch.c.user_id == actor.working_id,
         ~succeeded.exists(),
     )
     return or_(knows_where(actor, child_id, case_id), watches.exists())
@@ -53,8 +54,7 @@ def knows_the_child(actor: Actor, child_id: Any, case_id: Any) -> ColumnElement[
 
 def knows_where(actor: Actor, child_id: Any, case_id: Any) -> ColumnElement[bool]:
     """Of a child that is not shielded, or as somebody who was named; who leads is not asked."""
-    child = Person.__table__.alias("shielded_child")
-    shielded = exists().where(child.c.id == child_id, child.c.shielded_since.is_not(None))
+    shielded = exists().where(_child.c.id == child_id, _child.c.shielded_since.is_not(None))
     return or_(~shielded, named_in(actor, child_id, case_id))
 
 

@@ -16,27 +16,29 @@ from app.deadlines import Deadline
 from app.families.models import Person
 from app.placements.models import Placement, PlacementEvaluation
 
+_newer = Perspectiefregie.__table__.alias("newer")
+_stay = Placement.__table__.alias("stay")
+
 
 def is_newest() -> Any:
     """The perspectiefregie that counts now, of its child in its casus."""
-    other = Perspectiefregie.__table__.alias("newer")
-    last = select(func.max(other.c.nr)).where(
-        other.c.case_id == Perspectiefregie.case_id, other.c.child_id == Perspectiefregie.child_id
+    last = select(func.max(_newer.c.nr)).where(
+        _newer.c.case_id == Perspectiefregie.case_id,
+        _newer.c.child_id == Perspectiefregie.child_id,
     )
     return Perspectiefregie.nr == last.scalar_subquery()
 
 
 def needs_somebody() -> Any:
     """The child of a perspectiefregie is in residence, or a term of a stay still runs."""
-    stay = Placement.__table__.alias("stay")
     runs = select(Deadline.id).where(
-        Deadline.subject_id == stay.c.public_id, Deadline.ended_on.is_(None)
+        Deadline.subject_id == _stay.c.public_id, Deadline.ended_on.is_(None)
     )
-    stays = select(stay.c.id).where(
-        stay.c.case_id == Perspectiefregie.case_id,
-        stay.c.child_id == Perspectiefregie.child_id,
-        stay.c.cancelled_on.is_(None),
-        or_(stay.c.left_on.is_(None), runs.exists()),
+    stays = select(_stay.c.id).where(
+        _stay.c.case_id == Perspectiefregie.case_id,
+        _stay.c.child_id == Perspectiefregie.child_id,
+        _stay.c.cancelled_on.is_(None),
+        or_(_stay.c.left_on.is_(None), runs.exists()),
     )
     return stays.exists()
 
