@@ -70,7 +70,7 @@ def test_every_way_into_a_dossier_and_out_of_it_is_the_same_on_postgresql(
     crawl.walks(WALK[group])
     missing = crawl.missing()
     crawl.knocks(KNOCK[group])
-    crawl.searches(readers, "make test, there")
+    crawl.searches(KNOCK[group], "make test, there")
     crawl.top_up(readers, THERE)
 
     all_is_well(crawl, missing)
