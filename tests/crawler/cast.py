@@ -44,6 +44,7 @@ WORKERS: dict[str, tuple[Role | None, str, str]] = {
     "gi_voorbij": (Role.GI_WORKER, "", "gi"),
     "gi_rol_voorbij": (Role.GI_WORKER, "", "gi"),
     "gi_los": (Role.GI_WORKER, "", "gi"),
+    "gi_leidt": (Role.GI_WORKER, "", "gi"),
     "aandacht": (Role.AANDACHTSFUNCTIONARIS, "zuid", ""),
     "aandacht_los": (Role.AANDACHTSFUNCTIONARIS, "zuid", ""),
     "nood": (Role.GEZINSCOACH, "zuid", ""),
@@ -86,7 +87,7 @@ LET_OUT = ("ouder_voorbij", "oma_buren")
 NOBODY = "niemand"
 READERS = (*WORKERS, *FAMILY, *NEIGHBOURS, NOBODY)
 # Whose own casus is another than A.
-HOME = {"regisseur_buren": "B", "regisseur_ver": "C", "laatste_regisseur": "D"}
+HOME = {"regisseur_buren": "B", "regisseur_ver": "C", "laatste_regisseur": "D", "gi_leidt": "I"}
 HOME |= dict.fromkeys(NEIGHBOURS, "B")
 ORGANISATIONS = {
     "aanbieder": "aanbieder",
@@ -158,15 +159,16 @@ def let_in(sowing: Sowing, case: Any, people: dict[str, UserAccount]) -> None:
     left = {"until_on": today, "ended_at": clock.now() - timedelta(days=3)}
     left |= {"at": clock.now() - timedelta(days=90)}
     with sowing.about(who="gi_terug"):
-        _reader(case, people["gi_terug"], "gi_terug", people["regisseur"], left)
+        let_in_one(case, people["gi_terug"], "gi_terug", people["regisseur"], left)
     for name, values in rows.items():
         with sowing.about(who=name):
-            _reader(case, people[name], name, people["regisseur"], values)
+            let_in_one(case, people[name], name, people["regisseur"], values)
 
 
-def _reader(
+def let_in_one(
     case: Any, who: UserAccount, name: str, by: UserAccount, values: dict[str, Any]
 ) -> None:
+    """The first word of the name is the capacity, unless said otherwise."""
     capacity = name.split("_")[0]
     make.saved(
         CaseReader(

@@ -48,6 +48,14 @@ CHOSEN_LATER: tuple[Defect, ...] = (
         ("/gezinnen/{families.A}/leden/{family_members.A.moeder}", "/gezinnen/{families.A}"),
     ),
     Defect(
+        "consent of before one's own gezag is told on Wie helpt u",
+        "app/reports/queries/family/helpers.py",
+        "        if standing.may_read(consent.from_on, (consent.person_id,)):\n",
+        "        if standing.may_read(today, (consent.person_id,)):\n",
+        "pleegvader",
+        ("/wie-helpt-u",),
+    ),
+    Defect(
         "who watches over a child that must not be found is told to who reads along",
         "app/cases/queries/viewers.py",
         "    hidden = hidden_from(actor, case, [row.child for row in named])\n",

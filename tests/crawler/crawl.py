@@ -12,7 +12,7 @@ from flask import Flask
 from app import clock
 from tests.crawler import probing
 from tests.crawler.looking import Look
-from tests.crawler.walking import walk
+from tests.crawler.walking import starts, walk
 from tests.crawler.world import NOW, World
 
 
@@ -36,23 +36,35 @@ class Crawl:
     def look(self, reader: str) -> Look:
         return self.looks.setdefault(reader, Look(reader, self.world.sowing))
 
-    def walks(self, readers: Iterable[str]) -> None:
+    def walks(self, readers: Iterable[str], *, whole: bool = False) -> None:
         """As a person would, from page to page."""
         with clock.stopped_at(NOW):
             for reader in readers:
-                walk(self.client(reader), self.look(reader), self.world.sowing)
+                walk(self.client(reader), self.look(reader), self.world.sowing, whole=whole)
                 self.walked.append(reader)
+
+    def knocks(self, readers: Iterable[str]) -> None:
+        """Only where a walk would begin: the lists, and every page of the casus."""
+        for reader in readers:
+            self.ask(reader, *starts(reader, self.world.sowing))
 
     def probes(self, readers: Iterable[str], number: int, seed: str) -> None:
         """So many questions that nobody who means well asks, by each of them."""
         sowing = self.world.sowing
         with clock.stopped_at(NOW):
             for reader in readers:
+                client, look = self.client(reader), self.look(reader)
+                token = probing.token_of(client)
+                for probe in probing.probes(self.app, sowing, f"{seed}|{reader}", number):
+                    probing.ask(client, probe, look, token)
+
+    def searches(self, readers: Iterable[str], seed: str) -> None:
+        """Each of them looks for people of every casus."""
+        with clock.stopped_at(NOW):
+            for reader in readers:
                 client, look, dice = self.client(reader), self.look(reader), random.Random(seed)
                 token = probing.token_of(client)
-                for probe in probing.searches(sowing, dice):
-                    probing.ask(client, probe, look, token)
-                for probe in probing.probes(self.app, sowing, f"{seed}|{reader}", number):
+                for probe in probing.searches(self.world.sowing, dice):
                     probing.ask(client, probe, look, token)
 
     def top_up(self, readers: Sequence[str], number: int) -> None:

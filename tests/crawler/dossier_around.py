@@ -50,6 +50,10 @@ def consents(of: Dossier, practice: Organisation, other: Organisation) -> None:
     with of.sowing.about(who="school"):
         what = {"purpose": Purpose.SCHOOL.value, "what": "Dat het thuis druk is."}
         _consent(of, "noor13", school, capacity="samen", **what)
+    if of.letter == "B":
+        # From before the pleegvader had gezag over him.
+        with of.sowing.about(who="sem_eerder"):
+            _consent(of, "sem8", school, capacity="gezag", **what)
     with of.sowing.about(who="tess16"):
         make.saved(
             ReadingConsent(

@@ -69,6 +69,11 @@ def mark(reader: str, canary: Canary) -> str:
     return next(each for each in (SEES, MAY, NEVER) if each in marks)
 
 
+def has_a_casus(reader: str) -> bool:
+    """Whether the table says of this reader that there is something to see."""
+    return LIKE.get(reader, reader) in at_home()
+
+
 def _mark(reader: str, case: str, group: str) -> str:
     said = elsewhere()
     extra = said.get((reader, case, group)) or said.get(("*", case, group))

@@ -91,7 +91,7 @@ class Ids:
             return self.dice.choice(WORDS[argument])
         if kind in ("huge", "rubbish"):
             return self.dice.choice(HUGE if kind == "huge" else RUBBISH)
-        case = self.dice.choice("ABCDEGH") if kind == "mixed" else CASE_OF[kind]
+        case = self.dice.choice("ABCDEGHI") if kind == "mixed" else CASE_OF[kind]
         table = TABLES.get(argument) or self.dice.choice(sorted(self.sowing.ids["A"]))
         found = self.rows(case, table)
         return self.dice.choice(found) if found else "x" * 22

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from tests.crawler import expectations
@@ -65,13 +66,16 @@ class Look:
         if answer.status_code == 200 and not where.split(" ")[1].startswith(OPEN):
             self.faults.append(f"{self.reader}: {where}: let in")
 
+    @cached_property
+    def must_see(self) -> set[str]:
+        """The words of all that is theirs."""
+        known = self.sowing.known.items()
+        sees = expectations.SEES
+        return {word for word, canary in known if expectations.mark(self.reader, canary) == sees}
+
     def missing(self) -> list[Canary]:
         """What this reader must see somewhere, and did not."""
-        return [
-            canary
-            for word, canary in self.sowing.known.items()
-            if word not in self.seen and expectations.mark(self.reader, canary) == expectations.SEES
-        ]
+        return [self.sowing.known[word] for word in sorted(self.must_see - self.seen)]
 
 
 OPEN = (

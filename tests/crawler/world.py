@@ -3,7 +3,7 @@
 A is the casus that this is all about, led by `regisseur`. B is of the neighbours: the same team, a
 child in common (AB). C is of another municipality. D was closed. E and F are no casus yet: signals
 of the team, and of the team far away. G was merged into A, by who led both then.
-H is of who reads along in A too.
+H is of who reads along in A too. I is led from a GI (`led_from_gi.py`).
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from app.referrals.models import Referral
 from tests.accounts import make
 from tests.cases import make as cases
 from tests.cases import make_signals as signals
-from tests.crawler import cast, dossier, dossier_around, dossier_more, dossier_told
+from tests.crawler import cast, dossier, dossier_around, dossier_more, dossier_told, led_from_gi
 from tests.crawler.canaries import Sowing, sown
 from tests.crawler.dossier import Dossier
 from tests.support.stories import Story
@@ -71,6 +71,7 @@ def tell() -> World:
             one = of[letter]
             with sowing.about(letter):
                 people |= cast.family_accounts(sowing, who, one.persons, one.lead)
+        led_from_gi.tell(sowing, people)
         _two_homes(sowing, of)
         _went_on(sowing, of["A"], people["vorige_regisseur"])
         with sowing.about("H"):

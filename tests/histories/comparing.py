@@ -18,10 +18,13 @@ def differences(world: World, seed: int) -> Iterator[str]:
 
 
 def days(world: World, seed: int) -> Iterator[tuple[Telling, date]]:
-    """Events of a day are told at ten o'clock; at noon of a day on which is asked it stops here."""
+    """Events of a day are told at ten o'clock; at noon of a day on which is asked it stops here.
+
+    What happens after the last of those days nobody reads: that is not told.
+    """
     whole = history(seed)
-    telling = Telling(world, whole)
-    for day in sorted({event.day for event in whole.events} | set(whole.asked)):
+    telling, told = Telling(world, whole), {event.day for event in whole.events}
+    for day in sorted({day for day in told if day <= max(whole.asked)} | set(whole.asked)):
         with clock.stopped_at(f"{day}T10:00"):
             for event in whole.events:
                 if event.day == day:

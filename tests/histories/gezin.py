@@ -77,11 +77,14 @@ class Gezin:
         return self.world.by
 
     def reads(self, who: str) -> set[tuple[str, int, str]]:
-        """(household, version, marker) of everything on "Uw plan" of this person now."""
+        """(household, version, marker) of everything on "Uw plan" of this person now.
+
+        Scores and marks are not asked for: no history has one.
+        """
         houses = {number: house for house, number in self.houses.items()}
         return {
             (houses[shelf.standing.family.id], letter.version.nr, marker)
-            for shelf in shelves(self.readers[who])
+            for shelf in shelves(self.readers[who], scores=False, marks=False)
             for letter in shelf.letters
             for marker in MARKER.findall(
                 repr((letter.shared, letter.own, letter.goals, letter.doing, letter.said))
