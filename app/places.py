@@ -69,6 +69,7 @@ AREAS: dict[str, tuple[str, ...]] = {
     "signalen": ("/signalen", "/casussen", "/kinderen"),
     "navraag": ("/signalen", "/vandaag", "/casussen"),
     "termijnen": ("/vandaag", "/casussen"),
+    "concepten": ("/vandaag", "/casussen"),
     "overleg": ("/overleg", "/casussen", "/kinderen"),
     "toegang-vragen": ("/casussen", "/kinderen", "/bezetting"),
     "noodtoegang": ("/casussen", "/kinderen", "/bezetting"),
@@ -93,11 +94,11 @@ def places_for(actor: Actor) -> list[Place]:
             for label, href in places:
                 if has(actor, href):
                     found.setdefault(href, label)
-    here = _under(request.path, found)
+    here = under(request.path, found)
     return [Place(found[href], href, href == here, _waiting(href, actor)) for href in found]
 
 
-def _under(path: str, places: dict[str, str]) -> str:
+def under(path: str, places: dict[str, str]) -> str:
     """The place under which a page stands; none for a page that stands beside them all."""
     inside = [href for href in places if f"{path}/".startswith(f"{href}/")]
     if inside:

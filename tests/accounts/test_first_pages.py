@@ -13,7 +13,7 @@ from app.access import FIRST_PAGES, WHILE_IN_A_CASE, Role
 from app.accounts.models import UserAccount
 from app.cases import operations as cases
 from app.db import Database
-from app.places import PLACES
+from app.places import PLACES, under
 from tests.accounts import make
 from tests.reports import make as reports
 from tests.support.page import visit
@@ -168,3 +168,46 @@ def test_a_page_without_an_id_in_its_address_is_somebodys_first_page_or_named_he
 
     assert there - FIRST_PAGES.keys() - OTHERS - PUBLIC == set()
     assert (FIRST_PAGES.keys() | OTHERS | PUBLIC) - there == set()
+
+
+WORKER = "casussen gezinnen kinderen verblijf overleg toegang-vragen noodtoegang"
+# The first words of the addresses that somebody with this role can open, as far as they are areas.
+AREAS = {
+    Role.GEZINSCOACH: f"{WORKER} signalen navraag termijnen concepten vandaag team",
+    Role.PERSPECTIEFREGISSEUR: f"{WORKER} termijnen vandaag",
+    Role.GI_WORKER: "casussen gezinnen kinderen verblijf overleg signalen navraag termijnen",
+    Role.AANDACHTSFUNCTIONARIS: f"{WORKER} signalen termijnen concepten",
+    Role.HUISARTS: "patienten",
+    Role.PARTNER: "gedeeld overleg",
+    Role.ADVISER: "gedeeld overleg",
+    Role.BEA_CHAIR: "overleg",
+    Role.CRISIS_DESK: "bezetting toegang-vragen noodtoegang",
+    Role.TEAM_LEAD: "team",
+    Role.MONITOR: "cijfers",
+    Role.ADMINISTRATOR: "beheer",
+    Role.PRIVACY_OFFICER: "toezicht",
+    Role.OUDER: "uw-plan wie-helpt-u agenda wie-keek",
+    Role.JEUGDIGE: "uw-plan wie-helpt-u agenda wie-keek",
+}
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_every_page_of_an_area_stands_under_one_place_of_each_role(role: Role) -> None:
+    mine = {href: label for label, href in PLACES[role]}
+    for area in AREAS[role].split():
+        for path in (f"/{area}", f"/{area}/een-id", f"/{area}/een-id/verder"):
+            assert under(path, mine) in mine, path
+
+
+def test_a_page_stands_under_the_place_that_it_is_about() -> None:
+    coach = {href: label for label, href in PLACES[Role.GEZINSCOACH]}
+    watcher = {href: label for label, href in PLACES[Role.PERSPECTIEFREGISSEUR]}
+    privacy = {href: label for label, href in PLACES[Role.PRIVACY_OFFICER]}
+
+    assert under("/gezinnen/een-id/gezag", coach) == "/casussen"
+    assert under("/gezinnen/een-id/gezag", watcher) == "/kinderen"
+    assert under("/kinderen/een-id", coach) == "/casussen"
+    assert under("/toezicht/noodtoegang/een-id", privacy) == "/toezicht"
+    assert under("/toezicht/logboek", privacy) == "/toezicht/logboek"
+    assert under("/toezichthouder", privacy) == ""
+    assert under("/account", coach) == ""
