@@ -25,7 +25,7 @@ from app.mdo import routes as mdo_routes
 from app.placements import operations as placement_operations
 from app.placements import queries as placement_queries
 from app.placements import routes as placement_routes
-from app.places import places_for, searches
+from app.places import has, places_for, searches
 from app.plans import queries as plan_queries
 from app.plans import routes as plan_routes
 from app.referrals import routes as referral_routes
@@ -52,7 +52,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = Flask(__name__, static_folder=str(ROOT / "static"), static_url_path="/static")
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.extensions["eenplan_places"] = places_for
+    app.extensions["eenplan_places"], app.extensions["eenplan_has"] = places_for, has
     closing.ask(*(topic.open_ends for topic in MAY_BE_OPEN))
     handing_over.ask(*(topic.package for topic in HAND_OVER))
     written.ask(shielded_texts.guard)
@@ -149,6 +149,7 @@ def _frame() -> dict[str, object]:
         else None,
         # Only a whole page shows them: a block or a fragment does not ask how many signals wait.
         "places": lambda: places_for(actor) if actor else [],
+        "has_page": lambda page: has(actor, page) if actor else False,
         "searches": searches(actor) if actor else False,
         "frame_line": actor.frame_line if actor else "",
         "shortcuts_off": not actor.shortcuts if actor else False,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from flask import request
 from sqlalchemy.exc import SQLAlchemyError
 
-from app.access import Actor, Role
+from app.access import Actor, Role, has_page
 from app.cases import queries as cases
 
 
@@ -53,43 +54,74 @@ PLACES: dict[Role, tuple[tuple[str, str], ...]] = {
     ),
 }
 
-# Somebody of a GI has work of their own only while they lead a casus; it comes first then.
-TO_LEAD = (("/vandaag", "Vandaag"),)
+# Theirs only for as long as it lasts: work of one's own while leading a casus (it comes first
+# then), and the list of casussen while in one.
+TO_LEAD = {"/vandaag": "Vandaag"}
+TO_READ = {"/casussen": "Casussen"}
 
-# Who reads casussen has something to search for; an adviser and a partner only read what is shared.
-SEARCHES = frozenset(
-    {
-        Role.GEZINSCOACH,
-        Role.PERSPECTIEFREGISSEUR,
-        Role.GI_WORKER,
-        Role.AANDACHTSFUNCTIONARIS,
-    }
-)
+# Under which place a page stands: the first of these that somebody has. What is not named here
+# stands under the place in its own address.
+AREAS: dict[str, tuple[str, ...]] = {
+    "casussen": ("/casussen", "/kinderen"),
+    "gezinnen": ("/casussen", "/kinderen"),
+    "kinderen": ("/kinderen", "/casussen"),
+    "verblijf": ("/kinderen", "/casussen"),
+    "signalen": ("/signalen", "/casussen", "/kinderen"),
+    "navraag": ("/signalen", "/vandaag", "/casussen"),
+    "termijnen": ("/vandaag", "/casussen"),
+    "concepten": ("/vandaag", "/casussen"),
+    "overleg": ("/overleg", "/casussen", "/kinderen"),
+    "toegang-vragen": ("/casussen", "/kinderen", "/bezetting"),
+    "noodtoegang": ("/casussen", "/kinderen", "/bezetting"),
+}
 
 
 def searches(actor: Actor) -> bool:
     """Whether there is something to search for this person: own casussen and signals."""
-    return bool(SEARCHES & actor.roles)
+    return has(actor, "/zoeken")
+
+
+def has(actor: Actor, page: str) -> bool:
+    """Whether this first page is theirs."""
+    return has_page(actor, page, lambda: _asked(cases.in_any, actor))
 
 
 def places_for(actor: Actor) -> list[Place]:
     """The places of all roles of this person, each once."""
-    found = _to_lead(actor)
+    found = _for_now(actor)
     for role, places in PLACES.items():
         if actor.has(role):
             for label, href in places:
-                found.setdefault(href, label)
-    here = max((href for href in found if request.path.startswith(href)), key=len, default="")
+                if has(actor, href):
+                    found.setdefault(href, label)
+    here = under(request.path, found)
     return [Place(found[href], href, href == here, _waiting(href, actor)) for href in found]
 
 
-def _to_lead(actor: Actor) -> dict[str, str]:
-    if not actor.has(Role.GI_WORKER):
-        return {}
+def under(path: str, places: dict[str, str]) -> str:
+    """The place under which a page stands; none for a page that stands beside them all."""
+    inside = [href for href in places if f"{path}/".startswith(f"{href}/")]
+    if inside:
+        return max(inside, key=len)
+    area = AREAS.get(path.split("/")[1], ())
+    return next((href for href in area if href in places), "")
+
+
+def _for_now(actor: Actor) -> dict[str, str]:
+    """What somebody of a GI has while they lead a casus, and the crisis desk while in one."""
+    if actor.has(Role.GI_WORKER) and _asked(cases.leads_any, actor):
+        return dict(TO_LEAD)
+    if actor.has(Role.CRISIS_DESK) and has(actor, "/casussen"):
+        return dict(TO_READ)
+    return {}
+
+
+def _asked(question: Callable[[Actor], bool], actor: Actor) -> bool:
+    """The answer of the database; on an error page it may not give one."""
     try:
-        return dict(TO_LEAD) if cases.leads_any(actor) else {}
+        return question(actor)
     except SQLAlchemyError:
-        return {}
+        return False
 
 
 def _waiting(href: str, actor: Actor) -> int | None:

@@ -85,6 +85,7 @@ class Story:
     account: dict[str, str] = field(default_factory=dict)
     closed: dict[str, Any] = field(default_factory=dict)
     shared: dict[str, Any] = field(default_factory=dict)
+    advice: dict[str, Any] = field(default_factory=dict)
     emergency: dict[str, Any] = field(default_factory=dict)
     gi: dict[str, Any] = field(default_factory=dict)
 

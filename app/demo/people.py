@@ -123,6 +123,14 @@ ACCOUNTS: tuple[Somebody, ...] = (
         organisation="Stichting De Oever",
     ),
     Somebody(
+        "adviseur",
+        "Mirthe Kramer",
+        Role.ADVISER,
+        "gedragswetenschapper",
+        "0321 - 00 01 52",
+        place="0303",
+    ),
+    Somebody(
         "voorzitter",
         "Gerard Maas",
         Role.BEA_CHAIR,

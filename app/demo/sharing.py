@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -21,8 +22,13 @@ if TYPE_CHECKING:
 
 def join(life: Life) -> None:
     """The day before the plan is adopted: they come in, and their action is written down."""
-    if life.story.shared:
-        life.on(life.story.adopted_days + 1, lambda: _join(life, life.story.shared), hour=15)
+    for told, give in ((life.story.shared, _give_access), (life.story.advice, _ask_advice)):
+        if told:
+            life.on(
+                life.story.adopted_days + 1,
+                lambda told=told, give=give: _join(life, told, give),  # type: ignore[misc]
+                hour=15,
+            )
 
 
 def share(life: Life) -> None:
@@ -75,9 +81,11 @@ def _note_of_gi(life: Life, told: dict[str, Any]) -> None:
     )
 
 
-def _join(life: Life, told: dict[str, Any]) -> None:
+def _join(
+    life: Life, told: dict[str, Any], give: Callable[[Life, UserAccount, dict[str, Any]], None]
+) -> None:
     who = lookups.account(told["with"])
-    _give_access(life, who, told)
+    give(life, who, told)
     place, what, days = told["action"]
     draft = next(version for version in life.plan.versions if version.adopted_on is None)
     plans.add_action(
@@ -86,6 +94,20 @@ def _join(life: Life, told: dict[str, Any]) -> None:
         what=what,
         who=who,
         due_on=life.today + timedelta(days=days),
+    )
+
+
+def _ask_advice(life: Life, who: UserAccount, told: dict[str, Any]) -> None:
+    """An adviser thinks along about a part, until a day."""
+    cases.give_access(
+        life.case,
+        by=life.by,
+        capacity="adviseur",
+        who=who,
+        from_on=clock.today(),
+        until_on=life.today + timedelta(days=told["until"]),
+        reason=told["reason"],
+        parts=told["parts"],
     )
 
 

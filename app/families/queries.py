@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import selectinload
+from sqlalchemy.orm.attributes import set_committed_value
 
 from app import clock
 from app.access import Actor
@@ -63,7 +64,10 @@ def get_member(family: Family, public_id: str) -> FamilyMember:
 
     Where somebody lives who left is no business of the gezin any more.
     """
-    return _one(members_on(family, clock.today()), public_id)
+    found = _one(members_on(family, clock.today()), public_id)
+    # The gezin goes along: it stays in memory for as long as the member does.
+    set_committed_value(found, "family", family)
+    return found
 
 
 def get_network_person(family: Family, public_id: str) -> NetworkPerson:

@@ -6,7 +6,7 @@ every column of words there is, but those of `LEFT_ALONE`.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import Any
@@ -14,7 +14,10 @@ from typing import Any
 from sqlalchemy import (
     Column,
     Date,
+    Select,
+    String,
     Table,
+    cast,
     column,
     func,
     literal,
@@ -37,6 +40,7 @@ from app.words import number_word
 from app.written import Refusal, Written, is_text
 
 MOST_A_DAY = 5
+LINE, PHONE, COMMON = "line", "phone", "common"
 NAMED = (
     "Dit noemt een afgeschermd gegeven. Schrijf bijvoorbeeld ‘verblijf bekend bij de regisseur’."
 )
@@ -142,30 +146,40 @@ def named_in_texts(family: Family, people: Collection[Person]) -> list[Named]:
 
 def whereabouts_of(family: Family, people: Collection[Person]) -> Whereabouts:
     """What is known of where they are: address, numbers, home, stay, and who is told of them."""
-    ids, today = [person.id for person in people], clock.today()
-    home = select(FamilyMember.lives).where(
-        FamilyMember.person_id.in_(ids),
-        or_(FamilyMember.until_on.is_(None), FamilyMember.until_on >= today),
-    )
-    told = (
-        select(Organisation.name)
-        .join(Consent, Consent.recipient_id == Organisation.id)
-        .where(Consent.person_id.in_(ids), Consent.withdrawn_on.is_(None))
-    )
-    stays = session().execute(_stays(ids)).all()
-    given = select(Person.given_name).join(FamilyMember, FamilyMember.person_id == Person.id)
-    town = select(Municipality.name).where(Municipality.id == family.municipality_id)
-    common = union_all(given.where(FamilyMember.family_id == family.id), town)
+    ids = [person.id for person in people]
+    found: dict[str, set[str]] = {LINE: set(), PHONE: set(), COMMON: set()}
+    for of, words in session().execute(union_all(*_known_of(family, ids))):
+        found[of].add(words or "")
     return Whereabouts(
-        lines={
-            *(person.address for person in people),
-            *session().scalars(union_all(home, told)),
-            *(line for stay in stays for line in (stay.place, stay.name) if line),
-        },
-        phones={*(person.phone for person in people), *(stay.place_phone for stay in stays)},
+        lines={*(person.address for person in people), *found[LINE]},
+        phones={*(person.phone for person in people), *found[PHONE]},
         emails={person.email for person in people},
-        common=set(session().scalars(common)),
+        common=found[COMMON],
     )
+
+
+def _known_of(family: Family, ids: Collection[int]) -> Iterator[Select[str, str]]:
+    """Each word with what it is, as parts of one query; placements are of a later topic."""
+    today, stays = clock.today(), _stays()
+    lives = or_(FamilyMember.until_on.is_(None), FamilyMember.until_on >= today)
+    stay = (
+        stays.c.child_id.in_(ids),
+        stays.c.cancelled_on.is_(None),
+        or_(stays.c.left_on.is_(None), stays.c.left_on > today),
+    )
+    told = (Consent.person_id.in_(ids), Consent.withdrawn_on.is_(None))
+    with_us = FamilyMember.family_id == family.id
+    yield _word(LINE, FamilyMember.lives).where(FamilyMember.person_id.in_(ids), lives)
+    yield _word(LINE, Organisation.name).where(Organisation.id == Consent.recipient_id, *told)
+    yield _word(LINE, stays.c.place).where(*stay)
+    yield _word(LINE, Organisation.name).where(Organisation.id == stays.c.provider_id, *stay)
+    yield _word(PHONE, stays.c.place_phone).where(*stay)
+    yield _word(COMMON, Person.given_name).where(FamilyMember.person_id == Person.id, with_us)
+    yield _word(COMMON, Municipality.name).where(Municipality.id == family.municipality_id)
+
+
+def _word(of: str, words: Any) -> Select[str, str]:
+    return select(literal(of, String).label("of"), cast(words, String).label("words"))
 
 
 def guarded_columns() -> list[Column[Any]]:
@@ -224,18 +238,11 @@ def _shielded(family_id: int) -> list[Person]:
     return list(session().scalars(query))
 
 
-def _stays(ids: Collection[int]) -> Any:
-    """Where they stay now or will; placements are of a later topic."""
+def _stays() -> Any:
     names = ("place", "place_phone", "child_id", "provider_id")
     plain: list[Any] = [column(each) for each in names]
     days: list[Any] = [column(each, Date()) for each in ("left_on", "cancelled_on")]
-    stays = table("placements", *plain, *days)
-    lasts = or_(stays.c.left_on.is_(None), stays.c.left_on > clock.today())
-    return (
-        select(stays.c.place, stays.c.place_phone, Organisation.name)
-        .outerjoin(Organisation, Organisation.id == stays.c.provider_id)
-        .where(stays.c.child_id.in_(ids), stays.c.cancelled_on.is_(None), lasts)
-    )
+    return table("placements", *plain, *days)
 
 
 def _without_copies(family: Family, found: list[Written]) -> list[Written]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from wtforms import HiddenField
+from wtforms.validators import Optional, Regexp
+
 from app.accounts.models import UserAccount
 from app.audit import Kind
 from app.reports.forms import PeriodForm
@@ -28,6 +31,8 @@ class ReviewForm(BaseForm):
     )
 
 
+CASE_ID = r"[A-Za-z0-9_-]{1,22}\Z"
+NO_SUCH_CASE = "Deze casus staat niet in het logboek. Kies alle casussen."
 KINDS = [("", "Alles"), *((kind.value, kind.value) for kind in Kind)]
 
 
@@ -36,6 +41,7 @@ class LogForm(PeriodForm):
 
     wie = Menu("Wie", required="")
     soort = Menu("Soort", KINDS, required="")
+    casus = HiddenField(validators=[Optional(), Regexp(CASE_ID, message=NO_SUCH_CASE)])
 
     def __init__(self, sent: Any, people: Sequence[UserAccount]) -> None:
         super().__init__(sent)
@@ -45,4 +51,5 @@ class LogForm(PeriodForm):
         """What was chosen, for the address of the next page."""
         van, tot = self.days()
         days = {"van": day_field(van), "tot": day_field(tot)}
-        return days | {"wie": self.wie.data or "", "soort": self.soort.data or ""}
+        which = {"wie": self.wie.data, "soort": self.soort.data, "casus": self.casus.data}
+        return days | {name: chosen for name, chosen in which.items() if chosen}

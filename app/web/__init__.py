@@ -2,7 +2,7 @@
 
 from app.web.fields import Choice, Day, Line, Marks, Menu, Prose, Yes
 from app.web.forms import BaseForm, keep_beside, open_beside, open_form
-from app.web.pages import block, log_search, me, page, page_asked, redirect_to
+from app.web.pages import block, log_search, me, own_page, page, page_asked, redirect_to
 from app.web.submit import submit
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "me",
     "open_beside",
     "open_form",
+    "own_page",
     "page",
     "page_asked",
     "redirect_to",

@@ -49,6 +49,11 @@ def page_asked() -> int:
     return page_of(request.args.get("bladzijde", ""))
 
 
+def own_page(page: str) -> str:
+    """This first page when it is theirs, else the start, which leads to the one that is."""
+    return page if current_app.extensions["eenplan_has"](me(), page) else "/"
+
+
 def redirect_to(url: str) -> Response:
     """On to another page after something was done; htmx is told to go there whole."""
     if request.headers.get("HX-Request"):

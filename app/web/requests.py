@@ -27,8 +27,10 @@ from werkzeug.routing import UnicodeConverter
 from werkzeug.wrappers import Response
 
 from app import audit, db
-from app.web.person import SignedIn
+from app.access import FIRST_PAGES
+from app.web.person import SignedIn, me
 
+TODAY = "/vandaag"
 AWAY = "U was een tijd weg."
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 PUBLIC = frozenset(
@@ -90,6 +92,7 @@ def install(app: Flask, source: SessionSource) -> None:
     app.before_request(_open)
     app.before_request(_deny_strangers)
     app.before_request(_no_such_address)
+    app.before_request(_only_own_first_pages)
     app.after_request(lambda response: _note_session(response, source))
     app.after_request(_headers)
     app.teardown_request(_close)
@@ -176,6 +179,17 @@ def _no_such_address() -> None:
     if "\x00" in request.path:
         request.view_args = {}
         abort(404)
+
+
+def _only_own_first_pages() -> Any:
+    """The first pages of other roles are not there; from Vandaag one comes to the own one."""
+    if request.endpoint is None or request.path not in FIRST_PAGES:
+        return None
+    if current_app.extensions["eenplan_has"](me(), request.path):
+        return None
+    if request.path == TODAY:
+        return redirect(url_for("pages.start"), code=303)
+    raise db.Missing(request.path)
 
 
 def _refuse_without_token() -> Any:

@@ -176,8 +176,9 @@ def test_every_page_of_the_casus_leads_to_it(
     with database.reading():
         case = again(toegang.case)
         family, member = case.family.public_id, case.family.members[0].public_id
+    seen_by = f"{toegang.url}/wie-ziet-dit"
+    assert visit(marloes, toegang.url).link("wie, waarom en tot wanneer") == seen_by
     for url in (
-        toegang.url,
         f"/gezinnen/{family}",
         f"/gezinnen/{family}/leden/{member}",
         f"{toegang.url}/plan",
@@ -185,7 +186,7 @@ def test_every_page_of_the_casus_leads_to_it(
         f"{toegang.url}/tijdlijn",
         f"{toegang.url}/overleg",
     ):
-        assert visit(marloes, url).link("Wie ziet dit?") == f"{toegang.url}/wie-ziet-dit"
+        assert visit(marloes, url).link("Wie ziet dit?") == seen_by
     assert not visit(marloes, "/casussen").has("a", "Wie ziet dit?")
 
 

@@ -21,6 +21,7 @@ from app.plans import operations as plans
 from app.plans.models import Evaluation, GoalScore
 from tests.families.make_hidden import INNOCENT, SAID, Hidden, hide
 from tests.house.world import World, stories, world, world_urls
+from tests.reports.costs import BUDGET
 from tests.support.databases import Urls
 from tests.support.page import page_of
 from tests.support.queries import count_queries
@@ -192,7 +193,7 @@ def test_the_list_costs_the_same_however_many_texts(hidden: Hidden) -> None:
                 hidden.note(f"{SAID['address']} {nr}")
             hidden.shield()
     assert costs[1] <= costs[0] + 1
-    assert costs[1] <= 18
+    assert costs[1] <= BUDGET
 
 
 def test_only_the_twenty_newest_stand_there(hidden: Hidden) -> None:

@@ -57,6 +57,10 @@ def changed_by_gets(world: World, name: str, rules: list[Rule]) -> list[str]:
     return alone or [f"one of them, once: {changed}"]
 
 
+# Pages that stand under no place of the navigation.
+BESIDE = {"account", "hulp", "nog-niet", "toegankelijkheid", "zoeken", "inloggen", "welkom"}
+
+
 @planted
 def test_a_get_that_changes_something_is_found(world: World) -> None:
     def touch() -> str:
@@ -102,6 +106,10 @@ def unsound_for(rule: Rule, answer: TestResponse, allowed: set[int]) -> Iterator
     for said in [title.group(1) if title else "", answer.request.path, *links]:
         if re.search("bakker|noor|anouk|riet|geertje", said, re.I):
             yield f"{rule.rule}: a name in {said}"
+    menu = re.search(r'<nav class="plekken".*?</nav>', answer.text, re.S)
+    marked = menu.group(0).count("aria-current") if menu else 1
+    if answer.status_code == 200 and marked != (rule.rule.split("/")[1] not in BESIDE):
+        yield f"{rule.rule}: {marked} places marked in the navigation"
     for form in re.findall(r"<form\b[^>]*method=\"post\".*?</form>", answer.text, re.S | re.I):
         if 'name="csrf_token"' not in form:
             yield f"{rule.rule}: a form without its token: {form[:120]}"

@@ -24,6 +24,7 @@ PLACES: dict[str, tuple[Role, tuple[str, ...]]] = {
         ),
     ),
     "monitor": (Role.MONITOR, ("reports.figures", "reports.figures_of")),
+    "partner": (Role.PARTNER, ("plans.shared_list",)),
     "crisisdesk": (Role.CRISIS_DESK, ("reports.occupied",)),
     "privacy": (
         Role.PRIVACY_OFFICER,

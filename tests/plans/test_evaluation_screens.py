@@ -19,7 +19,7 @@ from tests.accounts import make
 from tests.cases import make as cases
 from tests.plans.evaluating import adopted, evaluate, goals_of
 from tests.plans.table import Table
-from tests.support.page import Page, submit, visit
+from tests.support.page import Page, submit, visit, visit_block
 from tests.support.queries import count_queries
 
 SignIn = Callable[[UserAccount], FlaskClient]
@@ -292,3 +292,18 @@ def test_pages_cost_the_same_for_many_goals_and_evaluations(
             visit(coach, f"{held.url}/{path}")
     assert len(visit(coach, f"{held.url}/evaluaties").all(".rij")) == 20
     assert len(visit(coach, f"{held.url}/evaluaties?bladzijde=2").all(".rij")) == 3
+
+
+def test_only_who_leads_is_told_that_they_looked_back_together(
+    held: Table, coach: FlaskClient, database: Database, signed_in: SignIn
+) -> None:
+    with database.writing():
+        evaluate(held, date(2026, 11, 20))
+        karim = make.worker("Karim Idrissi")
+        cases.reader(held.case, karim)
+    block = f"/casussen/{held.case.public_id}/plan/blok"
+
+    assert "Jullie keken terug op" in visit_block(coach, block).text
+    along = visit_block(signed_in(karim), block)
+    assert "Het gezin keek terug op" in along.text
+    assert "Jullie" not in along.text

@@ -41,18 +41,18 @@ ROWS: dict[str, tuple[tuple[str, str, str], ...]] = {
         ),
         (
             "a home that was left is not looked for",
-            "        or_(FamilyMember.until_on.is_(None), FamilyMember.until_on >= today),\n",
-            "",
+            "FamilyMember.person_id.in_(ids), lives)",
+            "FamilyMember.person_id.in_(ids))",
         ),
         (
             "a stay that ended is not looked for",
-            "stays.c.cancelled_on.is_(None), lasts",
-            "stays.c.cancelled_on.is_(None)",
+            "        or_(stays.c.left_on.is_(None), stays.c.left_on > today),\n",
+            "",
         ),
         (
             "a stay that was cancelled is not looked for",
-            "stays.c.cancelled_on.is_(None), lasts",
-            "lasts",
+            "        stays.c.cancelled_on.is_(None),\n",
+            "",
         ),
         (
             "a new version of the plan may be begun",

@@ -18,7 +18,7 @@ from app.accounts.models import Municipality, UserAccount
 from app.audit import AuditEvent, Kind
 from app.cases.models import Case
 from app.db import Database, session
-from app.reports.queries.log import log, out_of_hours, refused, without_relation
+from app.reports.queries.log import Asked, log, out_of_hours, refused, without_relation
 from tests.accounts import make as accounts
 from tests.reports import make
 from tests.support.page import visit
@@ -81,7 +81,7 @@ def dronten() -> Municipality:
 
 
 def seen(**more: Any) -> list[tuple[str, str]]:
-    return [(line.name, line.kind) for line in log(dronten(), NOVEMBER, **more).lines]
+    return [(line.name, line.kind) for line in log(dronten(), NOVEMBER, Asked(**more)).lines]
 
 
 def test_lines_of_people_and_casussen_of_this_municipality_stand_there(
@@ -106,8 +106,10 @@ def test_lines_of_people_and_casussen_of_this_municipality_stand_there(
         assert seen(kind="geweigerd") == [("Tarik Yilmaz", "geweigerd")]
         assert seen(who=watch.marloes.public_id) == [("Marloes Veenstra", "inzage")]
         found = log(dronten(), NOVEMBER).lines
-        assert found[1].fields == ["id-van-wat-gevonden-is"]
-        assert [line.case_nr for line in found] == [None, None, None, watch.case.id, None]
+        assert (found[1].found, found[1].fields) == (1, [])
+        of_case = [line.case.public_id if line.case else None for line in found]
+        assert of_case == [None, None, None, watch.case.public_id, None]
+        assert seen(case=watch.case.public_id) == [("Van ver", "inzage")]
 
 
 def test_a_period_begins_and_ends_at_midnight_in_this_country(
@@ -117,24 +119,24 @@ def test_a_period_begins_and_ends_at_midnight_in_this_country(
     with database.writing():
         for moment in ("19T23:59", "20T00:00", "20T23:59", "21T00:00"):
             at(f"2026-11-{moment}")
-            write(watch.marloes, object_id=moment)
+            write(watch.marloes, action=moment)
 
-        found = [line.thing for line in log(dronten(), days).lines]
-    assert found == ["cases 20T23:59", "cases 20T00:00"]
+        found = [line.action for line in log(dronten(), days).lines]
+    assert found == ["20T23:59", "20T00:00"]
 
 
 def test_lines_go_by_fifty_and_none_is_shown_twice(watch: Watch, database: Database) -> None:
     with database.writing():
         for nr in range(120):
-            write(watch.marloes, object_id=str(nr))
+            write(watch.marloes, action=str(nr))
         shown: list[str] = []
         before, pages = 0, 0
         while pages == 0 or before:
-            page = log(dronten(), NOVEMBER, before=before)
-            shown += [line.thing for line in page.lines]
+            page = log(dronten(), NOVEMBER, Asked(before=before))
+            shown += [line.action for line in page.lines]
             before, pages = page.more or 0, pages + 1
     assert pages == 3
-    assert shown == [f"cases {nr}" for nr in reversed(range(120))]
+    assert shown == [str(nr) for nr in reversed(range(120))]
 
 
 def test_who_stands_out_this_month(
@@ -177,7 +179,7 @@ def test_looking_at_the_log_leaves_its_own_line(
 
     page = visit(client, "/toezicht/logboek?soort=inzage")
 
-    assert "Ilse: logboek bekijken" in page.text
+    assert "Ilse (privacyfunctionaris): logboek bekijken" in page.text
     with database.reading() as unit:
         line = unit.scalars(select(AuditEvent).order_by(AuditEvent.id.desc())).first()
         assert line is not None
@@ -197,7 +199,7 @@ def test_the_log_is_chosen_from_by_days_ids_and_kinds(
     page = visit(client, f"{url}?van=1-11-2026&wie={watch.marloes.public_id}&soort=inzage")
 
     assert len(page.all("main li.rij")) == 50
-    assert "Tarik Yilmaz: casus" not in page.text
+    assert "Tarik Yilmaz (gezinscoach): casus" not in page.text
     assert page.texts(".plekken [aria-current]") == ["Logboek"]
     older = visit(client, page.link("Ouder"))
     assert len(older.all("main li.rij")) == 10
@@ -207,6 +209,7 @@ def test_the_log_is_chosen_from_by_days_ids_and_kinds(
     assert visit(client, f"{url}?soort=niets", 422).error_at("soort")
     assert "na de eerste dag" in visit(client, f"{url}?van=2-11-2026&tot=1-11-2026", 422).text
     assert "Hier staan geen regels." in visit(client, f"{url}?tot=1-1-2025&van=1-1-2025").text
+    assert "staat niet in het logboek" in visit(client, f"{url}?casus=%00", 422).text
     for strange in ("-1", "x", "9" * 40, "%00"):
         assert client.get(f"{url}?voor={strange}").status_code in (200, 422)
 
@@ -240,3 +243,53 @@ def test_the_log_asks_as_much_for_few_lines_as_for_many(
         with count_queries(database.engine) as many:
             visit(client, url)
         assert len(many.own) == len(few.own) <= 12, url
+
+
+def test_a_line_says_in_words_of_the_field_what_it_is_about_and_who_did_it(
+    watch: Watch, database: Database, signed_in: Callable[..., FlaskClient]
+) -> None:
+    with database.writing():
+        accounts.grant(watch.marloes, Role.TEAM_LEAD)
+        write(
+            watch.marloes,
+            Kind.ACT,
+            action="notitie schrijven",
+            object_kind="notes",
+            object_id="id-van-de-notitie",
+            case_id=watch.case.public_id,
+            fields=["notes.text", "notes.readers", "notes.public_id", "note_persons.id"],
+        )
+        write(watch.tarik, Kind.DRAFT, action="concept van account_rol", object_kind="drafts")
+        write(watch.anouk)
+
+    page = visit(signed_in(watch.ilse), "/toezicht/logboek")
+
+    lines = page.texts("main li.rij .rij__kern")[1:]
+    assert "iemand van een gezin: casus lezen" in lines[0]
+    assert "ouder" not in lines[0]
+    assert "Tarik Yilmaz (gezinscoach): concept van account rol" in lines[1]
+    assert "Marloes Veenstra (gezinscoach, teamleider): notitie schrijven" in lines[2]
+    assert "handeling, over: notitie" in lines[2]
+    assert "Casus van Marloes Veenstra, geopend" in lines[2]
+    changed = ["over wie een notitie gaat", "notitie: wie mag lezen, tekst"]
+    assert sorted(page.texts("main li.rij details li")) == sorted(changed)
+    for raw in ("notes", "note_persons", "id-van-de-notitie", "_", watch.case.public_id):
+        assert not any(raw in line for line in lines)
+
+
+def test_the_log_opens_a_casus_only_for_who_may_read_it(
+    watch: Watch, database: Database, signed_in: Callable[..., FlaskClient]
+) -> None:
+    with database.writing():
+        write(watch.tarik, Kind.REFUSAL, case_id=watch.case.public_id)
+        accounts.grant(watch.marloes, Role.PRIVACY_OFFICER)
+    url = f"/casussen/{watch.case.public_id}"
+
+    for reader, there in ((watch.ilse, False), (watch.marloes, True)):
+        page = visit(signed_in(reader), "/toezicht/logboek")
+        assert bool(page.all(f'main li.rij a[href="{url}"]')) is there
+        only = page.one('main li.rij a[href*="casus="]').attrib["href"]
+        assert only.endswith(f"casus={watch.case.public_id}")
+        one = visit(signed_in(reader), only)
+        assert len(one.all("main li.rij")) == 1
+        assert one.link("Alle casussen") == "/toezicht/logboek"

@@ -103,7 +103,7 @@ def test_what_was_looked_at_stands_there_by_kind_and_number(
 
     assert page.texts("main table tbody tr") == ["gezinsplan lezen 2"]
     assert REASON in page.text
-    assert f"nummer {watch.case.id}" in page.text
+    assert page.link("Deze casus in het logboek").endswith(f"?casus={watch.case.public_id}")
     body = page.html.partition("<main")[2]
     for word in ("Bakker", "Noor", "Sem", "/casussen/"):
         assert word not in body

@@ -81,6 +81,11 @@ def leads_any(actor: Actor) -> bool:
     return session().scalar(led_by(actor).limit(1)) is not None
 
 
+def in_any(actor: Actor) -> bool:
+    """Whether there is a casus that somebody was let into, or came into by the emergency door."""
+    return session().scalar(in_which(actor).limit(1)) is not None
+
+
 def has_term(actor: Actor) -> ColumnElement[bool]:
     """Whether a term of a casus is told to this person.
 

@@ -168,4 +168,4 @@ def _move(case: Case, form: MoveForm) -> Case:
 def _after_moving(case_id: str) -> str:
     mine = queries.visible_to(web.me()).where(Case.public_id == case_id)
     there = queries.is_there(mine)
-    return url_for("cases.show", case_id=case_id) if there else url_for("cases.index")
+    return url_for("cases.show", case_id=case_id) if there else web.own_page("/casussen")

@@ -162,4 +162,4 @@ def _after_reading(case_id: str) -> str:
     """Back to who is in it, or to the list for who ended it for themselves."""
     mine = queries.visible_to(web.me()).where(Case.public_id == case_id)
     still = queries.is_there(mine)
-    return url_for("cases.collaborators", case_id=case_id) if still else url_for("cases.index")
+    return url_for("cases.collaborators", case_id=case_id) if still else web.own_page("/casussen")

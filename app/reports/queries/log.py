@@ -3,25 +3,39 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, not_, or_, select
+from sqlalchemy.orm import aliased
 
 from app import clock
-from app.access import Relation
+from app.access import Actor, Relation
 from app.accounts.models import FAMILY_ROLES, Municipality, UserAccount
 from app.audit import AuditEvent, Kind
 from app.cases.models import Case
+from app.cases.queries import visible_to
 from app.db import session
+from app.log_words import field_words, how_many_found, role_words, thing_words
 
 A_PAGE = 50
 MOST = 5
 BEGINS, ENDS = time(7), time(19)
 OF_A_GEZIN = "iemand van een gezin"
 FAMILY_WORDS = frozenset(role.value for role in FAMILY_ROLES)
+_regisseur = aliased(UserAccount)
+
+
+@dataclass(frozen=True)
+class LineCase:
+    """The casus of a line, as the privacy officer may know it: who leads it and since when."""
+
+    public_id: str
+    regisseur: str
+    opened_on: date
+    readable: bool
 
 
 @dataclass(frozen=True)
@@ -32,11 +46,13 @@ class Line:
     at: datetime
     name: str
     kind: str
+    roles: str
     action: str
     rule: str
     thing: str
-    case_nr: int | None
+    case: LineCase | None
     fields: Sequence[str]
+    found: int
 
 
 @dataclass(frozen=True)
@@ -55,27 +71,53 @@ class Outlier:
     count: int
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What somebody wants to see of the log; empty is everything."""
+
+    who: str = ""
+    kind: str = ""
+    case: str = ""
+    before: int = 0
+
+
 def log(
-    place: Municipality, days: tuple[date, date], *, who: str = "", kind: str = "", before: int = 0
+    place: Municipality, days: tuple[date, date], asked: Asked = Asked(), *, by: Actor | None = None
 ) -> Log:
     """The lines of people and casussen of this municipality in these days, both included."""
     query = (
-        select(AuditEvent, UserAccount.name, Case.id.label("case_nr"))
+        select(AuditEvent, UserAccount.name, _regisseur.name.label("regisseur"), Case.opened_on)
         .outerjoin(UserAccount, UserAccount.id == AuditEvent.actor_id)
         .outerjoin(Case, Case.public_id == AuditEvent.case_id)
-        .where(_of(place), *within(days))
+        .outerjoin(_regisseur, _regisseur.id == Case.regisseur_id)
+        .where(_of(place), *within(days), *_which(asked))
         .order_by(AuditEvent.id.desc())
         .limit(A_PAGE + 1)
     )
-    if who:
-        query = query.where(UserAccount.public_id == who)
-    if kind:
-        query = query.where(AuditEvent.kind == kind)
-    if before:
-        query = query.where(AuditEvent.id < before)
     rows = session().execute(query).all()
-    lines = [_line(row) for row in rows[:A_PAGE]]
+    readable = _readable(rows[:A_PAGE], by)
+    lines = [_line(row, readable) for row in rows[:A_PAGE]]
     return Log(lines, lines[-1].nr if len(rows) > A_PAGE else None)
+
+
+def _which(asked: Asked) -> Iterator[ColumnElement[bool]]:
+    if asked.who:
+        yield UserAccount.public_id == asked.who
+    if asked.kind:
+        yield AuditEvent.kind == asked.kind
+    if asked.case:
+        yield AuditEvent.case_id == asked.case
+    if asked.before:
+        yield AuditEvent.id < asked.before
+
+
+def _readable(rows: Sequence[Any], by: Actor | None) -> frozenset[str]:
+    """Which casussen of these lines the reader may open; only a link to those."""
+    if by is None:
+        return frozenset()
+    ids = {row.AuditEvent.case_id for row in rows} - {None}
+    mine = visible_to(by).where(Case.public_id.in_(ids))
+    return frozenset(session().scalars(mine.with_only_columns(Case.public_id)))
 
 
 def _of(place: Municipality) -> ColumnElement[bool]:
@@ -97,25 +139,38 @@ def _at(day: date, hour: time = time.min) -> datetime:
     return datetime.combine(day, hour, tzinfo=clock.AMSTERDAM)
 
 
-def _line(row: Any) -> Line:
+def _line(row: Any, readable: frozenset[str]) -> Line:
     event: AuditEvent = row.AuditEvent
+    fields = json.loads(event.fields)
     return Line(
         nr=event.id,
         at=event.at,
         name=_name(event.roles, row.name),
+        roles="" if _of_family(event.roles) else role_words(event.roles),
         kind=event.kind,
-        action=event.action,
+        action=event.action.replace("_", " "),
         rule=event.rule,
-        thing=f"{event.object_kind} {event.object_id}".strip(),
-        case_nr=row.case_nr,
-        fields=json.loads(event.fields),
+        thing=thing_words(event.object_kind),
+        case=_case(row, readable),
+        fields=field_words(fields),
+        found=how_many_found(fields),
     )
+
+
+def _case(row: Any, readable: frozenset[str]) -> LineCase | None:
+    if row.regisseur is None:
+        return None
+    public_id = row.AuditEvent.case_id
+    return LineCase(public_id, row.regisseur, row.opened_on, public_id in readable)
 
 
 def _name(roles: str, name: str | None) -> str:
     """Who works here by name; of a gezin it is enough that it was somebody of a gezin."""
-    of_family = bool(roles) and set(roles.split(",")) <= FAMILY_WORDS
-    return OF_A_GEZIN if of_family else name or "het systeem"
+    return OF_A_GEZIN if _of_family(roles) else name or "het systeem"
+
+
+def _of_family(roles: str) -> bool:
+    return bool(roles) and set(roles.split(",")) <= FAMILY_WORDS
 
 
 def this_month() -> tuple[date, date]:

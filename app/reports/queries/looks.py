@@ -18,6 +18,7 @@ from app.accounts.models import UserAccount
 from app.audit import AuditEvent, Kind
 from app.cases.models import Case
 from app.db import session
+from app.log_words import role_words
 from app.paging import A_PAGE, Page
 from app.words import clock_time
 
@@ -104,4 +105,4 @@ def _look(day: date, found: Sequence[Row[Any]]) -> Look:
 
 def _role(row: Row[Any]) -> str:
     """By what right: the rule that allowed it, else the roles of the account at that moment."""
-    return row.rule or row.roles.replace(",", ", ") or "programma"
+    return row.rule or role_words(row.roles) or "programma"

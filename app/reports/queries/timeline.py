@@ -26,7 +26,14 @@ from app.mdo.models import Decision
 from app.mdo.queries import decision_to_read
 from app.plans.models import PlanAgreement
 from app.reports.queries.happenings import branch
-from app.reports.queries.happenings.kinds import EVERYTHING, HELD, NOTE, SHOWN, VERSION
+from app.reports.queries.happenings.kinds import (
+    EVERYTHING,
+    FOR_THE_REGIE,
+    HELD,
+    NOTE,
+    SHOWN,
+    VERSION,
+)
 from app.reports.queries.spans import months_between
 
 A_PAGE = 20
@@ -76,9 +83,10 @@ def timeline(
 ) -> Story:
     """One page of the story of a casus (from `get_case`) as this person may read it.
 
-    `about` leaves only notes about somebody; `restricted` False leaves out notes for the regie.
+    `about` leaves only notes about somebody; `restricted` False leaves out what is for the regie.
     """
     kinds = SHOWN[shown][1] if shown in SHOWN else EVERYTHING
+    kinds = kinds if restricted else tuple(one for one in kinds if one not in FOR_THE_REGIE)
     notes = _notes(case, actor, about, restricted)
     branches = [branch(kind, case, actor, notes) for kind in kinds if about is None or kind == NOTE]
     if not branches:

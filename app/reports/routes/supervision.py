@@ -70,7 +70,7 @@ def emergency(emergency_id: str) -> ResponseReturnValue:
 
 @bp.get("/toezicht/logboek")
 def log() -> ResponseReturnValue:
-    """What was done and looked at, refused and searched for: ids and names of fields."""
+    """What was done and looked at, refused and searched for: about what, never what it said."""
     place = place_for(web.me(), Action.READ_LOG)
     form = LogForm(request.args, log_people(web.me()))
     right = form.validate()
@@ -88,13 +88,13 @@ def log() -> ResponseReturnValue:
 def _lines(place: Municipality, form: LogForm) -> logbook.Log:
     before = request.args.get("voor", "")
     known = before.isascii() and before.isdigit() and len(before) < MOST_DIGITS
-    return logbook.log(
-        place,
-        form.days(),
+    asked = logbook.Asked(
         who=form.wie.data or "",
         kind=form.soort.data or "",
+        case=form.casus.data or "",
         before=int(before) if known else 0,
     )
+    return logbook.log(place, form.days(), asked, by=web.me())
 
 
 def _shown(found: Emergency, form: ReviewForm) -> Response:

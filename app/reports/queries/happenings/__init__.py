@@ -16,6 +16,7 @@ from app.reports.queries.happenings import (
     meetings,
     plan,
     regie,
+    rights,
     stays,
     terms,
 )
@@ -49,6 +50,7 @@ _FOUND: dict[str, Callable[[Case, Actor], Select[Any]]] = {
     kinds.DISCLOSURE: disclosures.told,
     kinds.READING: disclosures.readings,
     kinds.READING_END: disclosures.ended_readings,
+    kinds.RIGHTS: rights.told,
 }
 
 

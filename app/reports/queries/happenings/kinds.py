@@ -12,9 +12,12 @@ PLANNED, HELD, CALLED_OFF = "overleg_gepland", "overleg", "overleg_afgezegd"
 CONSENT, WITHDRAWN = "toestemming", "toestemming_ingetrokken"
 GEZAG, GEZAG_END = "gezag", "gezag_eind"
 DISCLOSURE, READING, READING_END = "verstrekking", "ouder_leest", "ouder_leest_niet"
+RIGHTS = "verteld"
 
 OF_STAYS = (ADMISSION, LEAVING, CANCELLED, STAY_EVALUATION, PERSPECTIVE, WATCHING)
-OF_CONSENT = (CONSENT, WITHDRAWN, GEZAG, GEZAG_END, DISCLOSURE, READING, READING_END)
+OF_CONSENT = (CONSENT, WITHDRAWN, GEZAG, GEZAG_END, DISCLOSURE, READING, READING_END, RIGHTS)
+# Records of who leads the casus: on paper they are left out, as notes for the regie are.
+FOR_THE_REGIE = (RIGHTS,)
 OF_MEETINGS = (PLANNED, HELD, CALLED_OFF)
 
 # What a filter in the address is called on the screen, and what it shows.

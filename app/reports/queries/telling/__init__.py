@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from app.access import Actor
 from app.cases.models import Case
 from app.reports.queries.happenings import kinds
-from app.reports.queries.telling import consents, meetings, plan, regie, stays, terms
+from app.reports.queries.telling import consents, meetings, plan, regie, rights, stays, terms
 from app.reports.queries.telling.notes import note_told
 from app.reports.queries.telling.told import Told
 from app.reports.queries.timeline import Entry
@@ -52,4 +52,5 @@ _TELLERS: dict[str, Callable[[Entry, Case, Actor | None], Told]] = {
     kinds.DISCLOSURE: consents.disclosure,
     kinds.READING: consents.reading,
     kinds.READING_END: consents.reading_end,
+    kinds.RIGHTS: rights.rights,
 }
