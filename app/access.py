@@ -129,6 +129,8 @@ TABLE: dict[Action, frozenset[Relation]] = {
     Action.WRITE_NOTE: _LEADS,
     Action.CORRECT_NOTE: frozenset({_R.WRITER}),
     Action.HAND_OVER_REGIE: _LEADS,
+    # Of a casus that nobody can lead any more: the regie itself says when (decision 030).
+    Action.TAKE_OVER_REGIE: _TEAM,
     Action.END_READING: _LEADS | _SELF,
     Action.NAME_MAATJE: _LEADS,
     Action.NAME_WAARNEMER: _LEADS,

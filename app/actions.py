@@ -25,6 +25,7 @@ class Action(StrEnum):
     WRITE_NOTE = "notitie schrijven"
     CORRECT_NOTE = "notitie verbeteren"
     HAND_OVER_REGIE = "regie overdragen"
+    TAKE_OVER_REGIE = "regie overnemen"
     END_READING = "meelezen beëindigen"
     NAME_MAATJE = "maatje aanwijzen"
     NAME_WAARNEMER = "waarnemer aanwijzen"

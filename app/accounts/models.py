@@ -16,8 +16,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app import guards
-from app.access import CARE_ROLES, Actor, Relation, Role
+from app import clock, guards
+from app.access import CARE_ROLES, WORKS_CASES, Actor, Relation, Role
 from app.db import Base, Id, Public, Versioned, Words
 from app.sealing import Sealed
 from app.workdays import HolidayRule
@@ -168,6 +168,13 @@ class UserAccount(Public, Versioned, Base):
         return self.organisation.name if works and self.organisation else ""
 
     @property
+    def works_cases(self) -> bool:
+        """Whether somebody can sign in today and has work with casussen; else none opens."""
+        today = clock.today()
+        blocked = self.blocked_on is not None and self.blocked_on <= today
+        return not blocked and any(g.role in WORKS_CASES for g in self.grants if g.lasts_on(today))
+
+    @property
     def of_family(self) -> bool:
         """Whether this is the account of a parent or a young person, and nothing else."""
         roles = {grant.role for grant in self.grants}
@@ -192,6 +199,9 @@ class RoleGrant(Base):
 
     account: Mapped[UserAccount] = relationship(back_populates="grants", foreign_keys=[account_id])
     team: Mapped[Team | None] = relationship()
+
+    def lasts_on(self, day: date) -> bool:
+        return self.from_on <= day and (self.until_on is None or self.until_on >= day)
 
 
 class RecoveryCode(Base):

@@ -120,6 +120,7 @@ def test_a_casus_of_the_team_that_lies_with_somebody_who_left_it_is_named(
 ) -> None:
     with database.writing() as unit:
         busy(office)
+        accounts.grant(office.tarik, team=of_team("Dronten-Zuid"))
         unit.get_one(UserAccount, accounts.id_of(office.tarik)).grants[0].until_on = date(
             2026, 11, 22
         )

@@ -33,6 +33,7 @@ from app.cases.operations.signals import (
     take_signal,
 )
 from app.cases.operations.splitting import Goes, split_family
+from app.cases.operations.taking_over import take_over_regie
 from app.cases.operations.terms import pause_deadline, resume_deadline, waive_deadline
 from app.cases.operations.told import correct_told, record_told
 from app.cases.operations.withholding import end_withholding, withhold_entry
@@ -76,6 +77,7 @@ __all__ = [
     "shorten_access",
     "split_family",
     "take_emergency_access",
+    "take_over_regie",
     "take_signal",
     "unshield_person",
     "waive_deadline",

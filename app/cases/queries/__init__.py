@@ -58,6 +58,7 @@ from app.cases.queries.knocks import (
 )
 from app.cases.queries.known import declared_by, who_know
 from app.cases.queries.known_terms import knows_the_child, knows_where, terms_for
+from app.cases.queries.left import Left, Taken, get_left, left_in, terms_left
 from app.cases.queries.life import package
 from app.cases.queries.naming import Mention, mentions
 from app.cases.queries.notes import get_note, may_read_earlier, readable_notes, time_known
@@ -120,9 +121,11 @@ __all__ = [
     "Gone",
     "Known",
     "Led",
+    "Left",
     "Mention",
     "Named",
     "SignalRow",
+    "Taken",
     "TermLine",
     "Viewer",
     "WhoSees",
@@ -146,6 +149,7 @@ __all__ = [
     "get_emergency",
     "get_entry",
     "get_knock",
+    "get_left",
     "get_named",
     "get_note",
     "get_reader",
@@ -165,6 +169,7 @@ __all__ = [
     "leads_any",
     "led_by",
     "led_from_gi",
+    "left_in",
     "line_of",
     "list_cases",
     "list_emergencies",
@@ -195,6 +200,7 @@ __all__ = [
     "successors",
     "term_line",
     "terms_for",
+    "terms_left",
     "time_known",
     "to_ask",
     "told_among",

@@ -15,6 +15,7 @@ from app.cases.routes import (
     shielding,
     signals,
     taking,
+    taking_over,
     terms,
     told,
     withholding,
@@ -34,6 +35,7 @@ __all__ = [
     "regie",
     "requests",
     "taking",
+    "taking_over",
     "told",
     "withholding",
 ]

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, func, not_, or_, select
 
 from app import clock
-from app.access import Relation
+from app.access import Action, Relation
 from app.accounts.models import FAMILY_ROLES, Municipality, UserAccount
 from app.audit import AuditEvent, Kind
 from app.cases.models import Case
@@ -129,6 +129,12 @@ def without_relation(place: Municipality) -> list[Outlier]:
 def refused(place: Municipality) -> list[Outlier]:
     """Who was refused most often."""
     return _most(place, func.count(), AuditEvent.kind == Kind.REFUSAL.value)
+
+
+def taken_over(place: Municipality) -> list[Outlier]:
+    """Who took over the regie most often of somebody who could not work any more."""
+    acted = AuditEvent.kind == Kind.ACT.value
+    return _most(place, func.count(), acted, AuditEvent.action == Action.TAKE_OVER_REGIE.value)
 
 
 def out_of_hours(place: Municipality) -> list[Outlier]:

@@ -23,6 +23,7 @@ from sqlalchemy.orm import joinedload
 from app import clock
 from app.access import Actor, Role
 from app.accounts.models import GI, Organisation, RoleGrant, Team, UserAccount
+from app.accounts.queries import works_cases
 from app.cases.models import Case, Signal
 from app.db import Missing, session
 from app.deadlines import ACTION, Deadline
@@ -137,7 +138,8 @@ def _members(team: Team) -> Select[Any]:
 def led_elsewhere(team: Team) -> list[tuple[str, int]]:
     """Who leads an open casus of this team and does not work in it (any more), and how many.
 
-    Somebody of a GI with the GI that they work for.
+    Somebody of a GI with the GI that they work for. Who can lead nothing any more stands in
+    `cases.left_in`.
     """
     query = (
         select(UserAccount.name, func.count(), Organisation.name)
@@ -150,6 +152,7 @@ def led_elsewhere(team: Team) -> list[tuple[str, int]]:
             Case.team_id == team.id,
             Case.closed_on.is_(None),
             UserAccount.id.not_in(_members(team)),
+            works_cases(),
         )
         .group_by(UserAccount.id, UserAccount.name, Organisation.id, Organisation.name)
         .order_by(UserAccount.name, UserAccount.id)
