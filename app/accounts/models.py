@@ -96,10 +96,23 @@ class Organisation(Public, Base):
     phone: Mapped[str] = mapped_column(Words(30), default="", server_default="")
     municipality_id: Mapped[int | None] = mapped_column(Id, ForeignKey("municipalities.id"))
 
+    desk_region: Mapped[DeskRegion | None] = relationship()
+
     def relations_of(self, actor: Actor) -> frozenset[Relation]:
         """A crisis desk works for a region: its people are known by their organisation."""
         works = actor.organisation_id == self.id and actor.has(Role.CRISIS_DESK)
         return frozenset({Relation.CRISIS_DESK} if works else ())
+
+
+class DeskRegion(Base):
+    """For which region a crisis desk works; without it (or a municipality) it sees nothing."""
+
+    __tablename__ = "desk_regions"
+
+    organisation_id: Mapped[int] = mapped_column(Id, ForeignKey("organisations.id"), unique=True)
+    region_id: Mapped[int] = mapped_column(Id, ForeignKey("regions.id"))
+
+    region: Mapped[Region] = relationship()
 
 
 class Office(Public, Base):
