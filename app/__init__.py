@@ -30,7 +30,7 @@ from app.plans import queries as plan_queries
 from app.plans import routes as plan_routes
 from app.referrals import routes as referral_routes
 from app.reports import routes as report_routes
-from app.web import draft_routes, errors, pages_routes, requests
+from app.web import draft_routes, drafts, errors, pages_routes, requests
 from app.web.person import SignedIn, me_or_none
 from app.web.words_in_templates import install as install_words
 from config import ROOT, Settings
@@ -56,6 +56,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     closing.ask(*(topic.open_ends for topic in MAY_BE_OPEN))
     handing_over.ask(*(topic.package for topic in HAND_OVER))
     written.ask(shielded_texts.guard)
+    drafts.ask(case_queries.went)
     deadlines.when_waived(placement_operations.let_go_after_waiving)
     serve_from(app, settings or Settings.from_env(os.environ))
     errors.install(app)

@@ -199,6 +199,8 @@ TABLE: dict[Action, frozenset[Relation]] = {
     Action.MANAGE_ACCOUNTS: frozenset({_R.ADMINISTRATOR}),
     Action.READ_LOG: _PRIVACY,
     Action.SEARCH: _SELF,
+    # What somebody typed themselves, in a casus that they no longer see (decision 031).
+    Action.READ_OWN_WORDS: _SELF,
     Action.CHANGE_OWN_ACCOUNT: _SELF,
 }
 

@@ -90,4 +90,5 @@ class Action(StrEnum):
     MANAGE_ACCOUNTS = "accounts beheren"
     READ_LOG = "logboek bekijken"
     SEARCH = "zoeken"
+    READ_OWN_WORDS = "eigen concept teruglezen"
     CHANGE_OWN_ACCOUNT = "eigen account wijzigen"

@@ -14,7 +14,9 @@ from app.cases.queries.cases import (
     newest_regie,
     next_terms,
     regisseurs,
+    seen_by,
     visible_to,
+    went,
 )
 from app.cases.queries.closing import open_ends
 from app.cases.queries.collaborators import (
@@ -195,6 +197,7 @@ __all__ = [
     "readers_of",
     "regisseurs",
     "reporter_for_family",
+    "seen_by",
     "setting_of",
     "stand_ins",
     "successors",
@@ -213,6 +216,7 @@ __all__ = [
     "watchers_told",
     "watches_told",
     "watching_in",
+    "went",
     "who_know",
     "who_sees",
     "who_was_first",
