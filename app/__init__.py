@@ -12,6 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app import clock, closing, db, deadlines, handing_over, outbox, sealing, written
 from app.access import Actor
+from app.accounts import changed
 from app.accounts import queries as accounts
 from app.accounts import routes as account_routes
 from app.cases import queries as case_queries
@@ -20,6 +21,7 @@ from app.cli import install as install_commands
 from app.families import routes as family_routes
 from app.families import shielded_texts
 from app.launch import guard_clock, guard_production, is_demo
+from app.mdo import operations as mdo_operations
 from app.mdo import queries as mdo_queries
 from app.mdo import routes as mdo_routes
 from app.placements import operations as placement_operations
@@ -57,6 +59,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     handing_over.ask(*(topic.package for topic in HAND_OVER))
     written.ask(shielded_texts.guard)
     drafts.ask(case_queries.went)
+    changed.when_changed(mdo_operations.readdress)
     deadlines.when_waived(placement_operations.let_go_after_waiving)
     serve_from(app, settings or Settings.from_env(os.environ))
     errors.install(app)

@@ -181,11 +181,17 @@ class UserAccount(Public, Versioned, Base):
         return self.organisation.name if works and self.organisation else ""
 
     @property
-    def works_cases(self) -> bool:
-        """Whether somebody can sign in today and has work with casussen; else none opens."""
+    def roles_today(self) -> frozenset[str]:
+        """What somebody can sign in for today; nothing when the account is blocked."""
         today = clock.today()
-        blocked = self.blocked_on is not None and self.blocked_on <= today
-        return not blocked and any(g.role in WORKS_CASES for g in self.grants if g.lasts_on(today))
+        if self.blocked_on is not None and self.blocked_on <= today:
+            return frozenset()
+        return frozenset(grant.role for grant in self.grants if grant.lasts_on(today))
+
+    @property
+    def works_cases(self) -> bool:
+        """Whether somebody has work with casussen today; without it none opens."""
+        return bool(WORKS_CASES & self.roles_today)
 
     @property
     def of_family(self) -> bool:

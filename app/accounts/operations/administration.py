@@ -7,6 +7,7 @@ from sqlalchemy import select
 from app import audit, clock
 from app.access import Role
 from app.accounts import queries
+from app.accounts.changed import tell_changed
 from app.accounts.models import (
     GI,
     DeskRegion,
@@ -79,6 +80,7 @@ def block(email: str) -> None:
     if account.blocked_on is None:
         account.blocked_on = clock.today()
     end_all(account)
+    tell_changed(account)
     _write(account, "account geblokkeerd")
 
 
