@@ -126,6 +126,7 @@ TABLE: dict[Action, frozenset[Relation]] = {
     Action.RECORD_TOLD: _LEADS,
     # access.md rule 18: who reads the casus can say that they know the gezin privately.
     Action.DECLARE_KNOWN: _LOOKS_IN,
+    Action.RECORD_COMPLEXITY: _LEADS,
     Action.WRITE_NOTE: _LEADS,
     Action.CORRECT_NOTE: frozenset({_R.WRITER}),
     Action.HAND_OVER_REGIE: _LEADS,

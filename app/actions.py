@@ -22,6 +22,7 @@ class Action(StrEnum):
     RECORD_FIRST_CONTACT = "eerste contact vastleggen"
     RECORD_TOLD = "vastleggen wat het gezin is verteld"
     DECLARE_KNOWN = "zeggen of u dit gezin kent"
+    RECORD_COMPLEXITY = "complexiteit inschatten"
     WRITE_NOTE = "notitie schrijven"
     CORRECT_NOTE = "notitie verbeteren"
     HAND_OVER_REGIE = "regie overdragen"

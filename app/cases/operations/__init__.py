@@ -8,6 +8,7 @@ from app.cases.operations.collaborators import (
     name_waarnemer,
     shorten_access,
 )
+from app.cases.operations.complexity import record_complexity
 from app.cases.operations.emergency import review_emergency, take_emergency_access
 from app.cases.operations.knocks import answer_knock, check_known_family, pass_signal
 from app.cases.operations.known import declare_known
@@ -68,6 +69,7 @@ __all__ = [
     "new_signal",
     "pass_signal",
     "pause_deadline",
+    "record_complexity",
     "record_first_contact",
     "record_told",
     "refuse_request",

@@ -36,6 +36,7 @@ from app.cases.queries.collaborators import (
     watched_by,
     watching_in,
 )
+from app.cases.queries.complexity import high_led_by, said_of
 from app.cases.queries.control import differences
 from app.cases.queries.emergency import (
     Emergency,
@@ -163,6 +164,7 @@ __all__ = [
     "get_told_row",
     "get_withholding",
     "guard_gone",
+    "high_led_by",
     "history_of",
     "in_which",
     "is_there",
@@ -197,6 +199,7 @@ __all__ = [
     "readers_of",
     "regisseurs",
     "reporter_for_family",
+    "said_of",
     "seen_by",
     "setting_of",
     "stand_ins",

@@ -25,6 +25,7 @@ from app.access import Actor, Role
 from app.accounts.models import GI, Organisation, RoleGrant, Team, UserAccount
 from app.accounts.queries import works_cases
 from app.cases.models import Case, Signal
+from app.cases.queries import high_led_by
 from app.db import Missing, session
 from app.deadlines import ACTION, Deadline
 from app.paging import A_PAGE, Page, one_page
@@ -40,6 +41,7 @@ class Colleague:
     name: str
     title: str
     cases: int
+    complex: int
     this_week: int
     late: int
 
@@ -96,6 +98,7 @@ def colleagues(team: Team, page: int = 1) -> Page[Colleague]:
             UserAccount.name,
             UserAccount.title,
             leads.scalar_subquery().label("cases"),
+            high_led_by(UserAccount.id).label("complex"),
             week.label("this_week"),
             late.label("late"),
             func.count().over().label("total"),
@@ -104,7 +107,7 @@ def colleagues(team: Team, page: int = 1) -> Page[Colleague]:
         .order_by(late.desc(), week.desc(), UserAccount.name, UserAccount.id)
     )
     rows = session().execute(one_page(query, page)).all()
-    found = [Colleague(r.name, r.title, r.cases, r.this_week, r.late) for r in rows]
+    found = [Colleague(r.name, r.title, r.cases, r.complex, r.this_week, r.late) for r in rows]
     return Page(found, page, rows[0].total if rows else 0)
 
 
