@@ -274,6 +274,20 @@ def test_of_two_at_once_one_leads_it_and_the_other_hears_who(
         assert len(make.succession(world.case)) == 2
 
 
+def test_a_regie_that_was_followed_by_another_is_nobodys_to_take(
+    world: World, database: Database
+) -> None:
+    with database.writing():
+        block(world.marloes)
+        first = newest(world.case).id
+        take(world, world.karim)
+        session().expire_all()
+        before = session().get_one(Regie, first)
+        with pytest.raises(Taken, match="Uw collega Karim heeft"):
+            operations.take_over_regie(before, by=accounts.actor(world.hanan), reason="Toch.")
+        assert len(make.succession(world.case)) == 2
+
+
 def test_from_the_list_of_the_team_to_the_casus(
     world: World, database: Database, signed_in: SignIn
 ) -> None:
