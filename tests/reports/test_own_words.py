@@ -89,6 +89,9 @@ def test_nobody_else_reads_it_also_not_who_leads_the_casus_now(
     client = signed_in(world.karim)
     assert "Hier was u mee bezig" not in visit(client, "/vandaag").text
     visit(client, world.url, status=404)
+    with database.writing():
+        hanan = accounts.worker("Hanan")
+    visit(signed_in(hanan), world.url, status=404)
     for page in ("", "/notities", "/wie-ziet-dit"):
         assert WORDS not in client.get(f"/casussen/{world.casus}{page}").text
 
