@@ -12,6 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app import clock, closing, db, deadlines, handing_over, outbox, sealing, written
 from app.access import Actor
+from app.accounts import changed
 from app.accounts import queries as accounts
 from app.accounts import routes as account_routes
 from app.cases import queries as case_queries
@@ -20,6 +21,7 @@ from app.cli import install as install_commands
 from app.families import routes as family_routes
 from app.families import shielded_texts
 from app.launch import guard_clock, guard_production, is_demo
+from app.mdo import operations as mdo_operations
 from app.mdo import queries as mdo_queries
 from app.mdo import routes as mdo_routes
 from app.placements import operations as placement_operations
@@ -30,7 +32,7 @@ from app.plans import queries as plan_queries
 from app.plans import routes as plan_routes
 from app.referrals import routes as referral_routes
 from app.reports import routes as report_routes
-from app.web import draft_routes, errors, pages_routes, requests
+from app.web import draft_routes, drafts, errors, pages_routes, requests
 from app.web.person import SignedIn, me_or_none
 from app.web.words_in_templates import install as install_words
 from config import ROOT, Settings
@@ -56,6 +58,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     closing.ask(*(topic.open_ends for topic in MAY_BE_OPEN))
     handing_over.ask(*(topic.package for topic in HAND_OVER))
     written.ask(shielded_texts.guard)
+    drafts.ask(case_queries.went)
+    changed.when_changed(mdo_operations.readdress)
     deadlines.when_waived(placement_operations.let_go_after_waiving)
     serve_from(app, settings or Settings.from_env(os.environ))
     errors.install(app)

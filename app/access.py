@@ -151,9 +151,12 @@ TABLE: dict[Action, frozenset[Relation]] = {
     Action.RECORD_TOLD: _LEADS,
     # access.md rule 18: who reads the casus can say that they know the gezin privately.
     Action.DECLARE_KNOWN: _LOOKS_IN,
+    Action.RECORD_COMPLEXITY: _LEADS,
     Action.WRITE_NOTE: _LEADS,
     Action.CORRECT_NOTE: frozenset({_R.WRITER}),
     Action.HAND_OVER_REGIE: _LEADS,
+    # Of a casus that nobody can lead any more: the regie itself says when (decision 030).
+    Action.TAKE_OVER_REGIE: _TEAM,
     Action.END_READING: _LEADS | _SELF,
     Action.NAME_MAATJE: _LEADS,
     Action.NAME_WAARNEMER: _LEADS,
@@ -222,6 +225,8 @@ TABLE: dict[Action, frozenset[Relation]] = {
     Action.MANAGE_ACCOUNTS: frozenset({_R.ADMINISTRATOR}),
     Action.READ_LOG: _PRIVACY,
     Action.SEARCH: _SELF,
+    # What somebody typed themselves, in a casus that they no longer see (decision 031).
+    Action.READ_OWN_WORDS: _SELF,
     Action.CHANGE_OWN_ACCOUNT: _SELF,
 }
 

@@ -22,6 +22,7 @@ Catalogue = dict[tuple[str, str], str | None]
 INSERT_ONLY = (
     "action_marks",
     "audit_events",
+    "case_complexities",
     "case_links",
     "closings",
     "database_mark",

@@ -68,6 +68,16 @@ def sessions_end(email: str) -> None:
     click.echo("Overal uitgelogd.", err=True)
 
 
+@account_commands.command("desk-region")
+@click.argument("name")
+@click.argument("region")
+def desk_region(name: str, region: str) -> None:
+    """Leg vast voor welke regio een crisisdienst werkt."""
+    with _writing("account desk-region"):
+        operations.set_desk_region(name, region)
+    click.echo("Vastgelegd.", err=True)
+
+
 @contextmanager
 def _writing(command: str) -> Iterator[None]:
     """A unit that writes; what cannot be done is one sentence and exit 2."""

@@ -16,8 +16,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app import guards
-from app.access import CARE_ROLES, Actor, Relation, Role
+from app import clock, guards
+from app.access import CARE_ROLES, WORKS_CASES, Actor, Relation, Role
 from app.db import Base, Id, Public, Versioned, Words
 from app.sealing import Sealed
 from app.workdays import HolidayRule
@@ -96,10 +96,23 @@ class Organisation(Public, Base):
     phone: Mapped[str] = mapped_column(Words(30), default="", server_default="")
     municipality_id: Mapped[int | None] = mapped_column(Id, ForeignKey("municipalities.id"))
 
+    desk_region: Mapped[DeskRegion | None] = relationship()
+
     def relations_of(self, actor: Actor) -> frozenset[Relation]:
         """A crisis desk works for a region: its people are known by their organisation."""
         works = actor.organisation_id == self.id and actor.has(Role.CRISIS_DESK)
         return frozenset({Relation.CRISIS_DESK} if works else ())
+
+
+class DeskRegion(Base):
+    """For which region a crisis desk works; without it (or a municipality) it sees nothing."""
+
+    __tablename__ = "desk_regions"
+
+    organisation_id: Mapped[int] = mapped_column(Id, ForeignKey("organisations.id"), unique=True)
+    region_id: Mapped[int] = mapped_column(Id, ForeignKey("regions.id"))
+
+    region: Mapped[Region] = relationship()
 
 
 class Office(Public, Base):
@@ -168,6 +181,19 @@ class UserAccount(Public, Versioned, Base):
         return self.organisation.name if works and self.organisation else ""
 
     @property
+    def roles_today(self) -> frozenset[str]:
+        """What somebody can sign in for today; nothing when the account is blocked."""
+        today = clock.today()
+        if self.blocked_on is not None and self.blocked_on <= today:
+            return frozenset()
+        return frozenset(grant.role for grant in self.grants if grant.lasts_on(today))
+
+    @property
+    def works_cases(self) -> bool:
+        """Whether somebody has work with casussen today; without it none opens."""
+        return bool(WORKS_CASES & self.roles_today)
+
+    @property
     def of_family(self) -> bool:
         """Whether this is the account of a parent or a young person, and nothing else."""
         roles = {grant.role for grant in self.grants}
@@ -192,6 +218,9 @@ class RoleGrant(Base):
 
     account: Mapped[UserAccount] = relationship(back_populates="grants", foreign_keys=[account_id])
     team: Mapped[Team | None] = relationship()
+
+    def lasts_on(self, day: date) -> bool:
+        return self.from_on <= day and (self.until_on is None or self.until_on >= day)
 
 
 class RecoveryCode(Base):

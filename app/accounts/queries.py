@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from app import clock
-from app.access import Actor, Role
+from app.access import WORKS_CASES, Actor, Role
 from app.accounts.models import (
     AccountInvitation,
     Code,
@@ -79,7 +79,7 @@ def is_blocked(account: UserAccount) -> bool:
 def actor_of(account: UserAccount) -> Actor:
     """The person acting, with the roles that they have today."""
     today = clock.today()
-    grants = [g for g in account.grants if _lasts(g, today)]
+    grants = [g for g in account.grants if g.lasts_on(today)]
     place = account.municipality
     return Actor(
         id=account.id,
@@ -95,10 +95,6 @@ def actor_of(account: UserAccount) -> Actor:
         frame_line=_frame_line(account, grants),
         shortcuts=account.shortcuts,
     )
-
-
-def _lasts(grant: RoleGrant, day: date) -> bool:
-    return grant.from_on <= day and (grant.until_on is None or grant.until_on >= day)
 
 
 def _teams_as(role: Role, grants: list[RoleGrant]) -> frozenset[int]:
@@ -186,6 +182,16 @@ def gi_workers(*which: ColumnElement[bool]) -> list[UserAccount]:
     return _who_works((Role.GI_WORKER,), *which)
 
 
+def privacy_officers(municipality_id: int) -> list[UserAccount]:
+    """Who watches over privacy in a municipality, by name."""
+    return _who_works((Role.PRIVACY_OFFICER,), UserAccount.municipality_id == municipality_id)
+
+
+def leads_of(team_id: int) -> list[UserAccount]:
+    """Who leads a team, by name; a team that manages itself has nobody."""
+    return _who_works((Role.TEAM_LEAD,), RoleGrant.team_id == team_id)
+
+
 def around(municipality_id: int) -> list[UserAccount]:
     """Who does not lead casussen and can be asked to a meeting: chairs, partners and advisers."""
     here = UserAccount.municipality_id == municipality_id
@@ -214,6 +220,18 @@ def _who_works(roles: tuple[Role, ...], *which: ColumnElement[bool]) -> list[Use
         .order_by(UserAccount.name, UserAccount.id)
     )
     return list(session().scalars(query))
+
+
+def works_cases() -> ColumnElement[bool]:
+    """Of an account in a query what `UserAccount.works_cases` says of one."""
+    today = clock.today()
+    has_work = exists().where(
+        RoleGrant.account_id == UserAccount.id,
+        RoleGrant.role.in_([role.value for role in WORKS_CASES]),
+        RoleGrant.from_on <= today,
+        or_(RoleGrant.until_on.is_(None), RoleGrant.until_on >= today),
+    )
+    return and_(or_(UserAccount.blocked_on.is_(None), UserAccount.blocked_on > today), has_work)
 
 
 def get_colleague(public_id: str, actor: Actor) -> UserAccount:

@@ -10,6 +10,7 @@ from app import clock
 from app.accounts.demo_password import DEMO_PASSWORD
 from app.accounts.models import (
     DatabaseMark,
+    DeskRegion,
     Municipality,
     Office,
     Organisation,
@@ -23,6 +24,7 @@ from app.demo.people import ACCOUNTS, COLLEAGUES, ORGANISATIONS, PLACES, Place, 
 from config import Settings
 
 SINCE = date(2024, 1, 1)
+CRISIS_DESK = "crisisdienst"
 
 
 def make_accounts(settings: Settings, database: Database) -> bool:
@@ -37,6 +39,9 @@ def make_accounts(settings: Settings, database: Database) -> bool:
         unit.add_all(organisations.values())
         unit.add_all(_office(place) for place in places.values())
         unit.flush()
+        for desk in organisations.values():
+            if desk.kind == CRISIS_DESK:
+                desk.desk_region = DeskRegion(region_id=places["0303"].region_id)
         hashed = hash_of(DEMO_PASSWORD, fast=settings.fast_hashing)
         for somebody in (*ACCOUNTS, *_colleagues()):
             _account(somebody, hashed, places, teams, organisations)

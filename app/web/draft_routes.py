@@ -17,12 +17,11 @@ from flask import (
 )
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
-from wtforms import HiddenField, StringField
 
 from app.access import Actor
 from app.db import Missing, session, turn
 from app.web import drafts
-from app.web.forms import FORMS, digest_of, keep_beside, keepable
+from app.web.forms import FORMS, digest_of, keep_beside, keepable, texts_of
 from app.web.handle import Handle
 from app.web.pages import end_write, page, redirect_to
 from app.web.person import me, me_or_none
@@ -63,9 +62,9 @@ def discard(draft_id: str) -> ResponseReturnValue:
     draft = drafts.own(draft_id, me().id)
     if draft is None:
         raise Missing(draft_id)
+    where = url_for("pages.start") if drafts.lost(draft.case_id, me()) else draft.page
     if request.method != "POST":
-        return page("concept/weg.html", draft=draft, line=drafts.line_for(draft))
-    where = draft.page
+        return page("concept/weg.html", draft=draft, back=where, line=drafts.line_for(draft))
     drafts.drop(me().id, draft.instance)
     session().commit()
     end_write()
@@ -93,6 +92,8 @@ def _keep_posted() -> str | None:
     if not drafts.was_sent(handle, digest_of(fields)):
         saved_at = drafts.keep(handle, fields, request.form.get("version", "")[:10], actor)
         g.draft_line = drafts.saved_line(saved_at)
+        if drafts.lost(handle.case, actor):
+            g.draft_line += f". {drafts.ELSEWHERE}"
     turn(write=False)
     return handle.page
 
@@ -112,16 +113,7 @@ def typed_texts() -> list[tuple[str, str]]:
     handle = _handle()
     if handle is None:
         return []
-    cls = FORMS[handle.form]
-    form = cls(formdata=request.form, meta={"csrf": False})
-    return [
-        (field.label.text, field.data)
-        for field in form
-        if isinstance(field, StringField)
-        and not isinstance(field, HiddenField)
-        and field.name not in cls.undrafted
-        and field.data
-    ]
+    return texts_of(FORMS[handle.form](formdata=request.form, meta={"csrf": False}))
 
 
 def _handle() -> Handle | None:

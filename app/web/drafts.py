@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -19,6 +20,19 @@ from app.web.models import Draft, FormPost
 from app.words import clock_time, day_plain
 
 KEEP_DAYS = 30
+ELSEWHERE = "U ziet deze casus niet meer: kijk bij Vandaag"
+# Whether a casus is one that somebody no longer sees; `create_app` gives what answers this.
+_WENT: list[Callable[[Actor, str], bool]] = []
+
+
+def ask(went: Callable[[Actor, str], bool]) -> None:
+    """This tells whether somebody no longer sees the casus with this public id."""
+    _WENT[:] = [went]
+
+
+def lost(case_id: str | None, actor: Actor) -> bool:
+    """Whether a form belongs to a casus that its writer no longer sees."""
+    return case_id is not None and any(went(actor, case_id) for went in _WENT)
 
 
 def newest(account_id: int, form: str, record: str) -> Draft | None:

@@ -82,6 +82,19 @@ class BaseForm(FlaskForm):
         self.concept.data = self.handle.signed()
 
 
+def texts_in(name: str, fields: Mapping[str, list[str]]) -> list[tuple[str, str]]:
+    """Of a form by name the texts that were typed, each with the label of its field."""
+    posted = MultiDict((key, value) for key, values in fields.items() for value in values)
+    cls = FORMS.get(name)
+    return texts_of(cls(formdata=posted, meta={"csrf": False})) if cls else []
+
+
+def texts_of(form: BaseForm) -> list[tuple[str, str]]:
+    """The same of a form that holds them; nothing of fields that are never kept."""
+    typed = [f for f in form if isinstance(f, StringField) and not isinstance(f, HiddenField)]
+    return [(f.label.text, f.data) for f in typed if f.name not in form.undrafted and f.data]
+
+
 def digest_of(fields: Mapping[str, list[str]]) -> str:
     """The same for the same content."""
     return hashlib.sha256(json.dumps(fields, sort_keys=True).encode()).hexdigest()

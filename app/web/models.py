@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.access import Actor, Relation
 from app.db import Base, Id, Public, Words
 from app.sealing import Sealed
 
@@ -35,6 +36,9 @@ class Draft(Public, Base):
 
     def in_case(self) -> str | None:
         return self.case_id
+
+    def relations_of(self, actor: Actor) -> frozenset[Relation]:
+        return frozenset({Relation.SELF} if self.account_id == actor.id else ())
 
 
 class FormPost(Public, Base):

@@ -55,7 +55,7 @@ NO_CONTENT: dict[str, str] = {
             *("perspectiefplannen.perspective", "placement_evaluations.decision"),
             *("referrals.urgency", "transfers.basis", "perspectiefplan_parts.key"),
             *("deadline_reminders.step", "drafts.form", "drafts.record", "drafts.page"),
-            "told_rights.kind",
+            *("told_rights.kind", "case_complexities.level"),
         ),
         _CODE,
     ),

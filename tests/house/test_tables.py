@@ -21,6 +21,7 @@ FREE = {
     "codes": "reference data: only a migration writes it",
     "drafts": "goes when it was sent, and after thirty days",
     "form_posts": "goes after thirty days",
+    "desk_regions": "a desk goes to another region",
     "municipalities": "settings",
     "note_persons": "who a note is about is corrected with the note",
     "offices": "names and addresses of offices change",

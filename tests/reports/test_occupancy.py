@@ -9,15 +9,22 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import delete, text, true
 
 from app import clock
 from app.access import Role
-from app.accounts.models import Organisation, UserAccount
+from app.accounts.models import DeskRegion, Organisation, Region, UserAccount
+from app.cases.models import Case
 from app.db import Database, session
-from app.families.models import Person
+from app.families.models import Family, FamilyMember, Person
+from app.placements import operations
+from app.reports.queries import occupancy as queries
 from app.reports.queries.occupancy import occupancy
 from tests.accounts import make as accounts
+from tests.cases import make as cases
+from tests.frame import raw
 from tests.placements import make as placements
+from tests.support.databases import Urls
 from tests.support.page import visit
 from tests.support.queries import count_queries
 
@@ -34,6 +41,8 @@ def fatima(database: Database) -> UserAccount:
     with database.writing():
         accounts.mark()
         desk = accounts.organisation("Crisiscoördinatiepunt", "crisisdienst")
+        region_id = accounts.municipality().region_id
+        accounts.saved(DeskRegion(organisation_id=desk.id, region_id=region_id))
         made = accounts.worker(
             "Fatima Benali", role=None, municipality=None, organisation_id=desk.id
         )
@@ -117,6 +126,94 @@ def test_a_desk_of_one_municipality_counts_the_children_of_that_one(
         desk.municipality_id = accounts.municipality().id
         session().commit()
         assert found(fatima).whole.now == 5
+
+
+def desk_for(region: str | None) -> Organisation:
+    """Another desk; `region` by its code, None when nobody said for where it works."""
+    desk = accounts.organisation(f"Crisisdienst {region}", "crisisdienst")
+    if region is not None:
+        there = session().query(Region).filter_by(code=region).one()
+        accounts.saved(DeskRegion(organisation_id=desk.id, region_id=there.id))
+    return session().get_one(Organisation, desk.id, populate_existing=True)
+
+
+def in_two_regions() -> None:
+    """Five children in Flevoland, one in Twente."""
+    full()
+    twente = session().query(Region).filter_by(code="twente").one()
+    far = accounts.municipality("0153", "Enschede", region_id=twente.id)
+    team = accounts.team("Enschede-Noord", far)
+    worker = accounts.worker("Wil Ver", team)
+    child = Person(
+        municipality_id=far.id,
+        given_name="Ver",
+        surname="Ver",
+        search_name="ver ver",
+        birth_date=date(2011, 3, 2),
+    )
+    family = Family(municipality_id=far.id, name="Ver", search_name="ver")
+    family.members.append(FamilyMember(person=child, relation="kind", from_on=cases.BEGAN))
+    accounts.saved(family)
+    case = Case(
+        family_id=family.id,
+        municipality_id=far.id,
+        team_id=team.id,
+        opened_on=cases.BEGAN,
+        opened_at=clock.now(),
+        opened_by_id=worker.id,
+        regisseur_id=worker.id,
+    )
+    case, by = cases.fresh_case(accounts.saved(case)), accounts.actor(worker)
+    stay = placements.stay(expected_end_on=date(2026, 12, 7))
+    operations.admit_child(case, by=by, child=case.family.members[0].person, **stay)
+
+
+def leaks() -> list[str]:
+    """Where a desk reads other numbers than those of its own region."""
+    wanted = {"flevoland": 5, "twente": 1, None: 0}
+    seen = {region: occupancy(desk_for(region)).whole.now for region in wanted}
+    return [f"{key}: {seen[key]}" for key in wanted if seen[key] != wanted[key]]
+
+
+@pytest.fixture
+def twente(database: Database, database_urls: Urls) -> None:
+    """A second region: only the owner of the tables can add one."""
+    with raw.owner(database_urls) as connection:
+        connection.execute(text("INSERT INTO regions (code, name) VALUES ('twente', 'Twente')"))
+
+
+@pytest.mark.usefixtures("twente")
+def test_a_desk_counts_the_children_of_its_own_region_and_without_one_nobody(
+    database: Database,
+) -> None:
+    with database.writing():
+        in_two_regions()
+        assert leaks() == []
+
+
+@pytest.mark.usefixtures("twente")
+@pytest.mark.only("sqlite", reason="whether the check finds it is the same on both")
+def test_a_desk_that_reads_every_region_is_found(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queries, "_of", lambda _desk: true())
+    with database.writing():
+        in_two_regions()
+        assert leaks() == ["flevoland: 6", "twente: 6", "None: 6"]
+
+
+def test_a_desk_without_a_region_is_told_whom_to_ask(
+    fatima: UserAccount, database: Database, signed_in: Callable[..., FlaskClient]
+) -> None:
+    with database.writing() as unit:
+        full()
+        unit.execute(delete(DeskRegion))
+        unit.commit()
+
+    page = visit(signed_in(fatima), "/bezetting")
+
+    assert "Uw dienst hoort nog bij geen regio." in page.text
+    assert "Kreek" not in page.html
 
 
 def test_the_page_names_nobody_and_says_that_requests_go_by_telephone(

@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 
 from app import clock
 from app.access import Role
+from app.accounts.models import DeskRegion
 from app.cases.models import CaseReader
 from app.db import Database
 from app.placements.models import Placement
@@ -36,6 +37,8 @@ def furnish(database: Database) -> dict[str, str]:
         accounts.mark()
         marloes = accounts.worker("Marloes Veenstra")
         desk = accounts.organisation("Crisiscoördinatiepunt", "crisisdienst")
+        region_id = accounts.municipality().region_id
+        accounts.saved(DeskRegion(organisation_id=desk.id, region_id=region_id))
         for role in PLACES:
             who = accounts.worker(
                 role.value.capitalize(),

@@ -16,6 +16,8 @@ from app import clock
 from app.access import Role
 from app.accounts.models import UserAccount
 from app.audit import AuditEvent, Kind
+from app.cases.models import Case
+from app.cases.operations import record_complexity
 from app.db import Database, session
 from app.deadlines import ACTION, EVALUATION, FIRST_CONTACT, PERSPECTIEFPLAN
 from app.reports.queries import team as teams
@@ -60,6 +62,8 @@ def office(database: Database) -> Office:
 def busy(office: Office) -> None:
     """Marloes: two casussen, two terms late, one this week. Tarik: one casus, one this week."""
     first, second = make.case(office.marloes), make.case(office.marloes, "Aydin")
+    complexity(first, office.marloes, "laag", "hoog")
+    complexity(second, office.marloes, "hoog", "laag")
     make.term(first, office.marloes, date(2026, 11, 21), PERSPECTIEFPLAN)
     make.term(second, office.marloes, date(2026, 11, 12), FIRST_CONTACT)
     make.term(second, office.marloes, date(2026, 11, 29))
@@ -68,7 +72,14 @@ def busy(office: Office) -> None:
     make.paused(second, office.marloes, date(2026, 11, 3), date(2026, 11, 1))
     make.term(make.case(office.tarik, "Smit"), office.tarik, date(2026, 11, 23), EVALUATION)
     gone = make.case(office.tarik, "Weg")
+    complexity(gone, office.tarik, "hoog")
     cases.close(gone)
+
+
+def complexity(of: Case, by: UserAccount, *levels: str) -> None:
+    """What was said of this casus, one after the other."""
+    for level in levels:
+        record_complexity(cases.fresh_case(of), by=accounts.actor(by), level=level)
 
 
 def of_team(name: str = "Dronten-Oost") -> Any:
@@ -82,8 +93,8 @@ def test_each_colleague_stands_there_with_what_they_have(
         busy(office)
         found = teams.colleagues(of_team())
 
-    said = [(one.name, one.cases, one.this_week, one.late) for one in found.rows]
-    assert said == [("Marloes Veenstra", 2, 1, 2), ("Tarik Yilmaz", 1, 1, 0)]
+    said = [(one.name, one.cases, one.complex, one.this_week, one.late) for one in found.rows]
+    assert said == [("Marloes Veenstra", 2, 1, 1, 2), ("Tarik Yilmaz", 1, 0, 1, 0)]
     assert found.total == 2
 
 
@@ -120,6 +131,7 @@ def test_a_casus_of_the_team_that_lies_with_somebody_who_left_it_is_named(
 ) -> None:
     with database.writing() as unit:
         busy(office)
+        accounts.grant(office.tarik, team=of_team("Dronten-Zuid"))
         unit.get_one(UserAccount, accounts.id_of(office.tarik)).grants[0].until_on = date(
             2026, 11, 22
         )

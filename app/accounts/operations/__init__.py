@@ -16,6 +16,7 @@ from app.accounts.operations.administration import (
     create_team,
     end_sessions,
     invite,
+    set_desk_region,
 )
 from app.accounts.operations.family import invite_again, invited_account
 from app.accounts.operations.invitations import choose_password
@@ -59,6 +60,7 @@ __all__ = [
     "open_account",
     "open_session",
     "send_link",
+    "set_desk_region",
     "sign_out_account",
     "sign_out_everywhere",
     "switch_shortcuts",

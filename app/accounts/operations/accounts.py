@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from app import clock
 from app.access import Action, Actor, Role
 from app.accounts import managed, queries
+from app.accounts.changed import tell_changed
 from app.accounts.models import Municipality, RoleGrant, Team, UserAccount
 from app.accounts.operations.administration import IN_A_TEAM
 from app.accounts.operations.invitations import new_link, spend_links
@@ -76,6 +77,7 @@ def change_account(
     if new != old:
         end_all(account)
         _link_elsewhere(account)
+        tell_changed(account)
     return account
 
 
@@ -131,6 +133,7 @@ def end_role(
         session().delete(grant)
     else:
         grant.until_on = from_on - timedelta(days=1)
+    tell_changed(account)
     return account
 
 
@@ -142,6 +145,7 @@ def block_account(account: UserAccount, *, by: Actor, accepted: bool) -> UserAcc
     if account.blocked_on is None or account.blocked_on > clock.today():
         account.blocked_on = clock.today()
     end_all(account)
+    tell_changed(account)
     return account
 
 

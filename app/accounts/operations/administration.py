@@ -7,7 +7,16 @@ from sqlalchemy import select
 from app import audit, clock
 from app.access import Role
 from app.accounts import queries
-from app.accounts.models import GI, Municipality, Organisation, Team, UserAccount
+from app.accounts.changed import tell_changed
+from app.accounts.models import (
+    GI,
+    DeskRegion,
+    Municipality,
+    Organisation,
+    Region,
+    Team,
+    UserAccount,
+)
 from app.accounts.operations.invitations import new_link
 from app.accounts.operations.making import new_account
 from app.accounts.operations.sessions import end_all
@@ -49,6 +58,8 @@ def create_account(
         team_id=of_team.id if of_team else None,
     )
     account.organisation = works_for
+    if works_for is not None and works_for.id is None and role is Role.CRISIS_DESK:
+        works_for.desk_region = DeskRegion(region_id=place.region_id) if place.region_id else None
     _write(account, "account gemaakt")
     return token
 
@@ -69,7 +80,28 @@ def block(email: str) -> None:
     if account.blocked_on is None:
         account.blocked_on = clock.today()
     end_all(account)
+    tell_changed(account)
     _write(account, "account geblokkeerd")
+
+
+def set_desk_region(name: str, code: str) -> None:
+    """Say for which region a crisis desk works: from now on it sees the numbers of that one."""
+    kind = KINDS[Role.CRISIS_DESK]
+    query = select(Organisation).where(Organisation.kind == kind).order_by(Organisation.name)
+    desks = session().scalars(query).all()
+    found = [desk for desk in desks if desk.name == name]
+    if len(found) != 1:
+        listed = ", ".join(desk.name for desk in desks)
+        raise RuleBroken(f"Crisisdienst {name} is er niet (of twee keer). Wel: {listed or 'geen'}.")
+    regions = {region.code: region for region in session().scalars(select(Region))}
+    if code not in regions:
+        raise RuleBroken(f"Regio {code} is er niet. Wel: {', '.join(sorted(regions)) or 'geen'}.")
+    (desk,) = found
+    desk.desk_region = desk.desk_region or DeskRegion()
+    desk.desk_region.region = regions[code]
+    line = audit.line_about(desk, Kind.ACT, "regio van een crisisdienst vastgelegd")
+    audit.append(line, None, changed=True)
+    session().commit()
 
 
 def end_sessions(email: str) -> None:

@@ -3,7 +3,7 @@
 from app.cases.forms.closing import CloseForm
 from app.cases.forms.collaborators import MaatjeForm, WaarnemerForm
 from app.cases.forms.notes import CorrectNoteForm, FirstContactForm, NoteForm
-from app.cases.forms.regie import EndReadingForm, HandOverForm
+from app.cases.forms.regie import EndReadingForm, HandOverForm, TakeOverForm
 from app.cases.forms.shielding import (
     EndKnowingForm,
     EndWithholdingForm,
@@ -27,6 +27,7 @@ __all__ = [
     "PauseForm",
     "ResumeForm",
     "ShieldForm",
+    "TakeOverForm",
     "UnshieldForm",
     "WaarnemerForm",
     "WaiveForm",

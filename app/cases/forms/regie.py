@@ -31,5 +31,13 @@ class HandOverForm(BaseForm):
         return good
 
 
+class TakeOverForm(BaseForm):
+    form_name = "overname"
+
+    reason = Prose(
+        "Waarom neemt u de regie over?", required="Schrijf waarom u de regie overneemt.", most=MOST
+    )
+
+
 class EndReadingForm(BaseForm):
     form_name = "meelezen-beeindigen"

@@ -5,6 +5,7 @@ from app.cases.models.access_request import AccessRequest
 from app.cases.models.capacity import CAPACITY_WORDS, PARTS, Capacity
 from app.cases.models.case import RELATIONS, Case, Regie
 from app.cases.models.closing import Closing
+from app.cases.models.complexity import CaseComplexity, Complexity
 from app.cases.models.known import KnownFamily
 from app.cases.models.life import CaseLink, Transfer
 from app.cases.models.note import Note, NoteText, note_persons
@@ -22,9 +23,11 @@ __all__ = [
     "AccessRequest",
     "Capacity",
     "Case",
+    "CaseComplexity",
     "CaseLink",
     "CaseReader",
     "Closing",
+    "Complexity",
     "EmergencyReview",
     "Knock",
     "KnownFamily",

@@ -148,8 +148,25 @@ class Regie(Base):
     by_id: Mapped[int] = mapped_column(Id, ForeignKey("user_accounts.id"))
     at: Mapped[datetime]
 
+    case: Mapped[Case] = relationship(
+        primaryjoin="Regie.case_id == Case.id", foreign_keys=[case_id], viewonly=True
+    )
     user: Mapped[UserAccount] = relationship(foreign_keys=[user_id])
     by: Mapped[UserAccount] = relationship(foreign_keys=[by_id])
+
+    @property
+    def is_left(self) -> bool:
+        """It lasts, and who has it can do nothing with it any more (decision 030)."""
+        lasts = self.nr == self.case.regie_nr and self.case.closed_on is None
+        return lasts and not self.user.works_cases
+
+    def in_case(self) -> str | None:
+        return self.case.public_id
+
+    def relations_of(self, actor: Actor) -> frozenset[Relation]:
+        """A regie is of the team as long as it lies with nobody who can work."""
+        of_team = self.case.team_id in actor.team_ids and self.is_left
+        return frozenset({Relation.TEAM_WORKER} if of_team else ())
 
 
 # One regisseur, always: the case is made with its first regie, a hand-over is one insert, and the

@@ -8,6 +8,7 @@ from app.cases.operations.collaborators import (
     name_waarnemer,
     shorten_access,
 )
+from app.cases.operations.complexity import record_complexity
 from app.cases.operations.emergency import review_emergency, take_emergency_access
 from app.cases.operations.knocks import answer_knock, check_known_family, pass_signal
 from app.cases.operations.known import declare_known
@@ -33,6 +34,7 @@ from app.cases.operations.signals import (
     take_signal,
 )
 from app.cases.operations.splitting import Goes, split_family
+from app.cases.operations.taking_over import take_over_regie
 from app.cases.operations.terms import pause_deadline, resume_deadline, waive_deadline
 from app.cases.operations.told import correct_told, record_told
 from app.cases.operations.withholding import end_withholding, withhold_entry
@@ -67,6 +69,7 @@ __all__ = [
     "new_signal",
     "pass_signal",
     "pause_deadline",
+    "record_complexity",
     "record_first_contact",
     "record_told",
     "refuse_request",
@@ -76,6 +79,7 @@ __all__ = [
     "shorten_access",
     "split_family",
     "take_emergency_access",
+    "take_over_regie",
     "take_signal",
     "unshield_person",
     "waive_deadline",

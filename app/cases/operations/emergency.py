@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from app import audit, clock, outbox
-from app.access import Action, Actor, Relation, Role, may
-from app.accounts.models import Municipality, RoleGrant, UserAccount
+from app.access import Action, Actor, Relation, may
+from app.accounts.models import Municipality, UserAccount
+from app.accounts.queries import privacy_officers
 from app.audit import Kind
 from app.cases.models import Case, CaseReader, EmergencyReview
 from app.cases.queries.collaborators import EMERGENCY, readers_among, waarnemers_among
@@ -121,7 +122,7 @@ def _tell(case: Case, reader: CaseReader) -> None:
     """Who leads the casus, who stands in, and every privacy officer; with nothing in it."""
     leads = [case.regisseur, *(one.user for one in waarnemers_among(readers_among(case)))]
     mine = outbox.link(f"/casussen/{case.public_id}/wie-ziet-dit")
-    officers = _privacy_officers(case.municipality_id)
+    officers = privacy_officers(case.municipality_id)
     links = {one.email: outbox.link("/") for one in officers} | {one.email: mine for one in leads}
     for email, link in links.items():
         outbox.put(
@@ -132,21 +133,3 @@ def _tell(case: Case, reader: CaseReader) -> None:
             about=reader,
             wait=timedelta(0),
         )
-
-
-def _privacy_officers(municipality_id: int) -> list[UserAccount]:
-    today = clock.today()
-    query = (
-        select(UserAccount)
-        .join(RoleGrant, RoleGrant.account_id == UserAccount.id)
-        .where(
-            UserAccount.municipality_id == municipality_id,
-            or_(UserAccount.blocked_on.is_(None), UserAccount.blocked_on > today),
-            RoleGrant.role == Role.PRIVACY_OFFICER.value,
-            RoleGrant.from_on <= today,
-            or_(RoleGrant.until_on.is_(None), RoleGrant.until_on >= today),
-        )
-        .distinct()
-        .order_by(UserAccount.id)
-    )
-    return list(session().scalars(query))

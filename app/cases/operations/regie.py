@@ -43,18 +43,23 @@ def hand_over_regie(
         raise RuleBroken("Schrijf waarom de regie overgaat.", field="reason")
     if keep_until is not None:
         _guard_keep(keep_until, keep_reason)
-    stays_as = GI if led_from_gi(case) else READER
-    end_standing_in(case)
-    end_all_of(case, {case.regisseur_id, to.id})
-    old_id = case.regisseur_id
-    session().add(_next_regie(case, by, to, on, reason))
-    deadlines.move_owner(case, to.id)
-    _give_children(case, old_id, by, to, on, reason)
+    stays_as, old_id = GI if led_from_gi(case) else READER, case.regisseur_id
+    succeed(case, by, to.id, on, reason)
     if keep_until is not None:
         session().add(reading(case, old_id, by, keep_until, keep_reason, stays_as))
     session().flush()
     session().refresh(case)
     return case
+
+
+def succeed(case: Case, by: Actor, to_id: int, on: date, reason: str) -> None:
+    """The next regie, with all that goes along with it; for use inside an operation."""
+    old_id = case.regisseur_id
+    end_standing_in(case)
+    end_all_of(case, {old_id, to_id})
+    session().add(_next_regie(case, by, to_id, on, reason))
+    deadlines.move_owner(case, to_id)
+    _give_children(case, old_id, by, to_id, on, reason)
 
 
 def _guard_successor(case: Case, to: UserAccount, by: Actor) -> None:
@@ -86,9 +91,7 @@ def _guard_keep(until: date, reason: str) -> None:
         raise RuleBroken("Schrijf waarom u blijft meelezen.", field="keep_reason")
 
 
-def _give_children(
-    case: Case, old_id: int, by: Actor, to: UserAccount, on: date, reason: str
-) -> None:
+def _give_children(case: Case, old_id: int, by: Actor, to_id: int, on: date, reason: str) -> None:
     """The children that who led the casus also watched over go to who leads it now."""
     for last in watching_in(case):
         if last.user_id == old_id:
@@ -97,7 +100,7 @@ def _give_children(
                     case_id=case.id,
                     child_id=last.child_id,
                     nr=last.nr + 1,
-                    user_id=to.id,
+                    user_id=to_id,
                     from_on=max(on, last.from_on),
                     reason=reason.strip(),
                     by_id=by.id,
@@ -106,14 +109,14 @@ def _give_children(
             )
     session().flush()
     session().expire(case, ["perspectiefregie"])
-    deadlines.move_children(case, old_id, to.id)
+    deadlines.move_children(case, old_id, to_id)
 
 
-def _next_regie(case: Case, by: Actor, to: UserAccount, on: date, reason: str) -> Regie:
+def _next_regie(case: Case, by: Actor, to_id: int, on: date, reason: str) -> Regie:
     return Regie(
         case_id=case.id,
         nr=case.regie_nr + 1,
-        user_id=to.id,
+        user_id=to_id,
         from_on=on,
         reason=reason.strip(),
         by_id=by.id,

@@ -14,7 +14,9 @@ from app.cases.queries.cases import (
     newest_regie,
     next_terms,
     regisseurs,
+    seen_by,
     visible_to,
+    went,
 )
 from app.cases.queries.closing import open_ends
 from app.cases.queries.collaborators import (
@@ -35,6 +37,7 @@ from app.cases.queries.collaborators import (
     watched_by,
     watching_in,
 )
+from app.cases.queries.complexity import high_led_by, said_of
 from app.cases.queries.control import differences
 from app.cases.queries.emergency import (
     Emergency,
@@ -59,6 +62,7 @@ from app.cases.queries.knocks import (
 )
 from app.cases.queries.known import declared_by, who_know
 from app.cases.queries.known_terms import knows_the_child, knows_where, terms_for
+from app.cases.queries.left import Left, Taken, get_left, left_in, terms_left
 from app.cases.queries.life import package
 from app.cases.queries.naming import Mention, mentions
 from app.cases.queries.notes import get_note, may_read_earlier, readable_notes, time_known
@@ -121,9 +125,11 @@ __all__ = [
     "Gone",
     "Known",
     "Led",
+    "Left",
     "Mention",
     "Named",
     "SignalRow",
+    "Taken",
     "TermLine",
     "Viewer",
     "WhoSees",
@@ -147,6 +153,7 @@ __all__ = [
     "get_emergency",
     "get_entry",
     "get_knock",
+    "get_left",
     "get_named",
     "get_note",
     "get_reader",
@@ -158,6 +165,7 @@ __all__ = [
     "get_told_row",
     "get_withholding",
     "guard_gone",
+    "high_led_by",
     "history_of",
     "in_any",
     "in_which",
@@ -167,6 +175,7 @@ __all__ = [
     "leads_any",
     "led_by",
     "led_from_gi",
+    "left_in",
     "line_of",
     "list_cases",
     "list_emergencies",
@@ -192,11 +201,14 @@ __all__ = [
     "readers_of",
     "regisseurs",
     "reporter_for_family",
+    "said_of",
+    "seen_by",
     "setting_of",
     "stand_ins",
     "successors",
     "term_line",
     "terms_for",
+    "terms_left",
     "time_known",
     "to_ask",
     "told_among",
@@ -209,6 +221,7 @@ __all__ = [
     "watchers_told",
     "watches_told",
     "watching_in",
+    "went",
     "who_know",
     "who_sees",
     "who_was_first",

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from app import clock
 from app.access import Actor
 from app.accounts.models import UserAccount
 from app.aliases import once_more
-from app.cases.models import Case, CaseLink, CaseReader, Regie
+from app.cases.models import RELATIONS, Case, CaseLink, CaseReader, Regie
 from app.cases.queries.collaborators import WAARNEMER, in_which, ties_of, watched_by
 from app.cases.queries.known_terms import terms_for
 from app.cases.queries.lines import TermLine, term_line
@@ -53,6 +53,17 @@ def _led_last(actor: Actor) -> Select[int]:
     of = once_more(Case, "led last")
     stands_in = and_(of.closed_on.is_(None), of.id.in_(in_which(actor, WAARNEMER)))
     return select(of.id).where(or_(of.regisseur_id == actor.working_id, stands_in))
+
+
+def seen_by(actor: Actor) -> ColumnElement[bool]:
+    """Whether this person comes in a casus by any door, also for a part of it only."""
+    whole = visible_to(actor).with_only_columns(Case.id)
+    return or_(Case.id.in_(whole), Case.id.in_(in_which(actor, *RELATIONS)))
+
+
+def went(actor: Actor, case_id: str) -> bool:
+    """Whether this is a casus that this person does not see (any more)."""
+    return is_there(select(Case).where(Case.public_id == case_id, ~seen_by(actor)))
 
 
 def is_there(query: Select[Case]) -> bool:

@@ -85,7 +85,7 @@ class Meeting(Public, Versioned, Base):
 
 
 class Participant(Public, Base):
-    """Somebody who is asked to come; the address is where the invitation went."""
+    """Somebody who is asked; `email` is where the last mail went, `address` where one goes."""
 
     __tablename__ = "meeting_participants"
     __table_args__ = (
@@ -132,6 +132,13 @@ class Participant(Public, Base):
         if self.network_person is not None:
             return self.network_person.name
         return self.user.name if self.user else self.name
+
+    @property
+    def address(self) -> str:
+        """Where mail goes to now: of an account its own address, while it is for something."""
+        if self.user is None:
+            return self.email
+        return self.user.email if self.user.roles_today else ""
 
     def in_case(self) -> str | None:
         return self.meeting.in_case()

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sqlalchemy import select
+
 from app import clock, outbox
+from app.accounts.models import UserAccount
+from app.db import session
 from app.families.queries import has_shielded
 from app.mdo import calendar
 from app.mdo.calendar import CANCEL, REQUEST, Entry
@@ -35,11 +39,14 @@ TAKEN_BACK = (
 
 
 def invite(meeting: Meeting, people: Sequence[Participant]) -> None:
-    """Ask each of them by mail, in place of what still waited to be sent to them."""
+    """Ask each of them by mail, in place of what still waited to be sent to them.
+
+    Of an account that is blocked or for nothing any more what waited goes, and no mail comes.
+    """
     for participant in people:
-        if participant.email:
-            before = _requests(participant)
-            outbox.drop(before)
+        before = _mails(participant, REQUEST)
+        outbox.drop(before)
+        if participant.address:
             text = MOVED if any(mail.may_have_left for mail in before) else INVITED
             _send(meeting, participant, REQUEST, SUBJECT, text)
             participant.invited_at = clock.now()
@@ -48,29 +55,52 @@ def invite(meeting: Meeting, people: Sequence[Participant]) -> None:
 def take_back(meeting: Meeting, people: Sequence[Participant]) -> None:
     """Who was already asked by mail is told that it is off; what still waited does not leave."""
     for participant in people:
-        before = _requests(participant)
+        before = _mails(participant, REQUEST)
         outbox.drop(before)
-        if any(mail.may_have_left for mail in before):
+        if participant.address and any(mail.may_have_left for mail in before):
             _send(meeting, participant, CANCEL, CALLED_OFF, TAKEN_BACK)
 
 
-def _requests(participant: Participant) -> list[Mail]:
-    return [m for m in outbox.about([participant.public_id]) if m.entry_method == REQUEST]
+def readdress(account: UserAccount) -> None:
+    """What waits for somebody's old address goes to the new one; for who is blocked it goes.
+
+    What left stays in the old mailbox: the next mail about the meeting goes to the new one.
+    """
+    query = select(Participant).join(Participant.meeting)
+    to_come = Participant.user_id == account.id, Meeting.starts_at > clock.now()
+    for participant in session().scalars(query.where(*to_come)):
+        waiting = [m for m in outbox.about([participant.public_id]) if m.waits]
+        outbox.drop(waiting)
+        for mail in waiting if participant.address else ():
+            _put(participant.meeting, participant, mail.entry_method, mail.subject, mail.body)
 
 
-def _send(meeting: Meeting, participant: Participant, method: str, subject: str, text: str) -> Mail:
-    link = outbox.link(f"/overleg/{meeting.public_id}")
+def _mails(participant: Participant, method: str) -> list[Mail]:
+    return [m for m in outbox.about([participant.public_id]) if m.entry_method == method]
+
+
+def _send(meeting: Meeting, participant: Participant, method: str, subject: str, text: str) -> None:
     where = own_office(meeting) or ELSEWHERE
-    entry = entry_of(meeting, link)
-    return outbox.put(
+    said = text.format(link=_link(meeting), when=_when(meeting), where=where)
+    _put(meeting, participant, method, subject, said)
+
+
+def _put(meeting: Meeting, participant: Participant, method: str, subject: str, body: str) -> None:
+    """A mail to the address of now, with one attendee: that address."""
+    entry, participant.email = entry_of(meeting, _link(meeting)), participant.address
+    outbox.put(
         KIND,
         to=participant.email,
         subject=subject,
-        body=text.format(link=link, when=_when(meeting), where=where),
+        body=body,
         about=participant,
         entry=calendar.entry_for(entry, participant.email, method, clock.real_now()),
         method=method,
     )
+
+
+def _link(meeting: Meeting) -> str:
+    return outbox.link(f"/overleg/{meeting.public_id}")
 
 
 def _when(meeting: Meeting) -> str:

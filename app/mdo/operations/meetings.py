@@ -116,7 +116,8 @@ def _change_people(meeting: Meeting, participants: Sequence[Invited], moved: boo
     asked = _asked(meeting)
     stay = {p: i for p in asked for i in participants if i.is_participant(p)}
     gone = [p for p in asked if p not in stay]
-    elsewhere = [p for p, invited in stay.items() if p.email != invited.address]
+    # Where the mail of an account goes is for its address of then to say, not for this meeting.
+    elsewhere = [p for p, i in stay.items() if p.user is None and p.email != i.address]
     known = {invited.key for invited in stay.values()}
     fresh = [_participant(i) for i in participants if i.key not in known]
     if moved or gone or elsewhere or fresh:

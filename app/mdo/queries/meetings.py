@@ -11,6 +11,7 @@ from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from app import clock, outbox
 from app.access import Actor
+from app.accounts.models import UserAccount
 from app.cases import queries as cases
 from app.cases.models import Case
 from app.closing import OpenEnd
@@ -77,7 +78,7 @@ def _one(query: Select[Meeting], public_id: str) -> Meeting:
             joinedload(Meeting.planned_by, innerjoin=True),
             people.joinedload(Participant.person),
             people.joinedload(Participant.network_person),
-            people.joinedload(Participant.user),
+            people.joinedload(Participant.user).selectinload(UserAccount.grants),
         )
     )
     if found is None:
@@ -197,7 +198,7 @@ class Post:
 
 def post_of(meeting: Meeting) -> Post:
     """To how many people the last round went or goes, and until when it can be held back."""
-    asked = {p.public_id for p in meeting.participants if p.email and p.removed_at is None}
+    asked = {p.public_id for p in meeting.participants if p.address and p.removed_at is None}
     mails = [m for m in outbox.about(sorted(asked)) if m.dropped_at is None]
     waiting = [m.not_before for m in mails if m.waits and not m.may_have_left]
     later = [moment for moment in waiting if moment > clock.real_now()]

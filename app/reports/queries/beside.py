@@ -34,12 +34,16 @@ class Untaken:
 
 @dataclass(frozen=True)
 class Unfinished:
-    """A draft of one's own: in which form, about whom, and where to go on."""
+    """A draft of one's own: in which form, about whom, and where to go on.
+
+    Without a page its casus is no longer theirs: then there are only their own words.
+    """
 
     what: str
     family: str
     page: str
     saved_at: datetime
+    draft_id: str
 
 
 def untaken_signals(actor: Actor) -> tuple[Sequence[Untaken], int]:
@@ -72,24 +76,30 @@ def untaken_signals(actor: Actor) -> tuple[Sequence[Untaken], int]:
 
 
 def own_drafts(actor: Actor) -> list[Unfinished]:
-    """What this person was still typing; a draft about a casus that is no longer theirs is gone."""
-    mine = cases.visible_to(actor).with_only_columns(Case.id)
+    """What this person was still typing; of a casus that is no longer theirs no name (031)."""
+    whole = cases.visible_to(actor).with_only_columns(Case.id)
+    goes_on = or_(Draft.case_id.is_(None), Case.id.in_(whole))
     query = (
-        select(Draft.form, Draft.page, Draft.saved_at, Family.name)
+        select(Draft, Family.name, goes_on.label("goes_on"))
         .outerjoin(Case, Case.public_id == Draft.case_id)
         .outerjoin(Family, Family.id == Case.family_id)
         .where(
             Draft.account_id == actor.id,
             Draft.until > clock.real_now(),
-            or_(Draft.case_id.is_(None), Case.id.in_(mine)),
+            or_(goes_on, and_(Case.id.is_not(None), ~cases.seen_by(actor))),
         )
         .order_by(Draft.saved_at.desc(), Draft.id.desc())
         .limit(MOST)
     )
     return [
-        Unfinished(_form_words(row.form), row.name or "", row.page, row.saved_at)
+        _unfinished(row.Draft, row.name or "", bool(row.goes_on))
         for row in session().execute(query)
     ]
+
+
+def _unfinished(draft: Draft, family: str, goes_on: bool) -> Unfinished:
+    what, page = form_words(draft.form), draft.page if goes_on else ""
+    return Unfinished(what, family if goes_on else "", page, draft.saved_at, draft.public_id)
 
 
 def first_words(text: str) -> str:
@@ -100,5 +110,5 @@ def first_words(text: str) -> str:
     return f"{line[: WORDS + 1].rsplit(' ', 1)[0][:WORDS].rstrip('.,;: ')} …"
 
 
-def _form_words(form: str) -> str:
+def form_words(form: str) -> str:
     return FORM_WORDS.get(form, form.replace("_", " ").replace("-", " ").capitalize())

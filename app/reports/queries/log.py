@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, and_, func, not_, or_, select
 from sqlalchemy.orm import aliased
 
 from app import clock
-from app.access import Actor, Relation
+from app.access import Action, Actor, Relation
 from app.accounts.models import FAMILY_ROLES, Municipality, UserAccount
 from app.audit import AuditEvent, Kind
 from app.cases.models import Case
@@ -189,6 +189,12 @@ def without_relation(place: Municipality) -> list[Outlier]:
 def refused(place: Municipality) -> list[Outlier]:
     """Who was refused most often."""
     return _most(place, func.count(), AuditEvent.kind == Kind.REFUSAL.value)
+
+
+def taken_over(place: Municipality) -> list[Outlier]:
+    """Who took over the regie most often of somebody who could not work any more."""
+    acted = AuditEvent.kind == Kind.ACT.value
+    return _most(place, func.count(), acted, AuditEvent.action == Action.TAKE_OVER_REGIE.value)
 
 
 def out_of_hours(place: Municipality) -> list[Outlier]:

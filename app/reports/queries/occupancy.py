@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, false, or_, select
 
 from app import clock
 from app.access import Action, Actor, may
-from app.accounts.models import Organisation
+from app.accounts.models import Municipality, Organisation
 from app.cases.models import Case
 from app.db import Missing, session
 from app.families.models import Person
@@ -55,6 +55,14 @@ def desk_of(actor: Actor) -> Organisation:
     return found
 
 
+def place_of(desk: Organisation) -> str:
+    """Of where the numbers are, by name; empty when that was not said of this desk yet."""
+    if desk.municipality_id is not None:
+        found = session().get(Municipality, desk.municipality_id)
+        return found.name if found else ""
+    return f"de regio {desk.desk_region.region.name}" if desk.desk_region else ""
+
+
 def occupancy(desk: Organisation) -> Occupancy:
     """The children in crisis residence today, in the region or the municipality of this desk."""
     rows = session().execute(_stays(desk)).all()
@@ -87,10 +95,16 @@ def _stays(desk: Organisation) -> Any:
         )
         .order_by(Placement.id)
     )
-    if desk.municipality_id is None:
-        return query
-    of_case = query.join(Case, Case.id == Placement.case_id)
-    return of_case.where(Case.municipality_id == desk.municipality_id)
+    return query.join(Case, Case.id == Placement.case_id).where(_of(desk))
+
+
+def _of(desk: Organisation) -> ColumnElement[bool]:
+    """The casussen of this desk; none for one of which nobody said for where it works."""
+    if desk.municipality_id is not None:
+        return Case.municipality_id == desk.municipality_id
+    region = desk.desk_region.region_id if desk.desk_region else None
+    there = select(Municipality.id).where(Municipality.region_id == region)
+    return Case.municipality_id.in_(there) if region is not None else false()
 
 
 def _name(row: Any) -> str:

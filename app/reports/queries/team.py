@@ -23,7 +23,9 @@ from sqlalchemy.orm import joinedload
 from app import clock
 from app.access import Actor, Role
 from app.accounts.models import GI, Organisation, RoleGrant, Team, UserAccount
+from app.accounts.queries import works_cases
 from app.cases.models import Case, Signal
+from app.cases.queries import high_led_by
 from app.db import Missing, session
 from app.deadlines import ACTION, Deadline
 from app.paging import A_PAGE, Page, one_page
@@ -39,6 +41,7 @@ class Colleague:
     name: str
     title: str
     cases: int
+    complex: int
     this_week: int
     late: int
 
@@ -95,6 +98,7 @@ def colleagues(team: Team, page: int = 1) -> Page[Colleague]:
             UserAccount.name,
             UserAccount.title,
             leads.scalar_subquery().label("cases"),
+            high_led_by(UserAccount.id).label("complex"),
             week.label("this_week"),
             late.label("late"),
             func.count().over().label("total"),
@@ -103,7 +107,7 @@ def colleagues(team: Team, page: int = 1) -> Page[Colleague]:
         .order_by(late.desc(), week.desc(), UserAccount.name, UserAccount.id)
     )
     rows = session().execute(one_page(query, page)).all()
-    found = [Colleague(r.name, r.title, r.cases, r.this_week, r.late) for r in rows]
+    found = [Colleague(r.name, r.title, r.cases, r.complex, r.this_week, r.late) for r in rows]
     return Page(found, page, rows[0].total if rows else 0)
 
 
@@ -137,7 +141,8 @@ def _members(team: Team) -> Select[Any]:
 def led_elsewhere(team: Team) -> list[tuple[str, int]]:
     """Who leads an open casus of this team and does not work in it (any more), and how many.
 
-    Somebody of a GI with the GI that they work for.
+    Somebody of a GI with the GI that they work for. Who can lead nothing any more stands in
+    `cases.left_in`.
     """
     query = (
         select(UserAccount.name, func.count(), Organisation.name)
@@ -150,6 +155,7 @@ def led_elsewhere(team: Team) -> list[tuple[str, int]]:
             Case.team_id == team.id,
             Case.closed_on.is_(None),
             UserAccount.id.not_in(_members(team)),
+            works_cases(),
         )
         .group_by(UserAccount.id, UserAccount.name, Organisation.id, Organisation.name)
         .order_by(UserAccount.name, UserAccount.id)

@@ -41,6 +41,7 @@ def _outliers(place: Municipality) -> list[tuple[str, list[logbook.Outlier]]]:
     return [
         ("Casussen bekeken zonder erbij te horen", logbook.without_relation(place)),
         ("Keer geweigerd", logbook.refused(place)),
+        ("Keer de regie overgenomen van wie niet meer kan werken", logbook.taken_over(place)),
         ("Keer in een dossier gekeken buiten kantooruren", logbook.out_of_hours(place)),
         ("Keer gekeken bij een gezin dat iemand zei te kennen", near.knew_the_family(place)),
         ("Keer gekeken bij een gezin met dezelfde achternaam", near.same_surname(place)),

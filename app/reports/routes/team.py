@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from app import web
 from app.access import Action, Role
 from app.accounts.models import Team
+from app.cases import queries as cases
 from app.db import Missing
 from app.reports.queries import team as teams
 from app.reports.routes.blueprint import bp
@@ -49,6 +50,7 @@ def _shown(found: Team, mine: list[Team]) -> ResponseReturnValue:
         teams=mine,
         colleagues=teams.colleagues(found, web.page_asked()),
         elsewhere=teams.led_elsewhere(found),
+        left=cases.left_in(found),
         late=teams.late_terms(found, size=teams.IN_SHORT),
         untaken=teams.untaken(found),
     )

@@ -8,6 +8,7 @@ from flask import request, url_for
 from flask.typing import ResponseReturnValue
 
 from app import web
+from app.access import Action
 from app.cases import queries as cases
 from app.deadlines import (
     CRISIS_EVALUATION,
@@ -19,9 +20,11 @@ from app.deadlines import (
 )
 from app.plans import queries as plans
 from app.reports.queries import beside
+from app.reports.queries import own_words as words
 from app.reports.queries.rows import Item, head_sentence
 from app.reports.queries.worklist import A_PAGE, ONLY, worklist, worklist_page
 from app.reports.routes.blueprint import bp
+from app.web import forms
 
 # Where somebody does what a term of a casus asks; the rest is done in the plan.
 # The same for a term about something with an address of its own: a knock, a stay, a meeting.
@@ -52,6 +55,20 @@ def today() -> ResponseReturnValue:
         to_read=plans.to_sign_off(actor),
         asked=cases.waiting_for(actor),
         does=does,
+    )
+
+
+@bp.get("/concepten/<draft_id>/eigen-woorden")
+def own_words(draft_id: str) -> ResponseReturnValue:
+    """What somebody was typing in a casus that they no longer see, to be copied."""
+    found = words.own_words(draft_id, web.me())
+    return web.page(
+        "reports/own_words.html",
+        of=found.draft,
+        action=Action.READ_OWN_WORDS,
+        found=found,
+        what=beside.form_words(found.draft.form),
+        texts=forms.texts_in(found.draft.form, found.fields),
     )
 
 
