@@ -7,7 +7,6 @@ Nothing is allowed that does not stand here.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol, runtime_checkable
@@ -42,28 +41,6 @@ CARE_ROLES = frozenset(
 
 # Whose work it is to have casussen, or a child of one. Without any of it nothing is theirs.
 WORKS_CASES = frozenset({Role.GEZINSCOACH, Role.PERSPECTIEFREGISSEUR, Role.GI_WORKER})
-_GEZIN = frozenset({Role.OUDER, Role.JEUGDIGE})
-_SHARED_WITH = frozenset({Role.ADVISER, Role.PARTNER})
-
-# The first pages, and whose they are; for anybody else there is no such page.
-FIRST_PAGES: dict[str, frozenset[Role]] = {
-    "/vandaag": WORKS_CASES,
-    "/signalen": frozenset({Role.GEZINSCOACH}),
-    "/casussen": WORKS_CASES | {Role.AANDACHTSFUNCTIONARIS},
-    "/kinderen": WORKS_CASES,
-    "/overleg": WORKS_CASES | _SHARED_WITH | {Role.AANDACHTSFUNCTIONARIS, Role.BEA_CHAIR},
-    "/team": frozenset({Role.GEZINSCOACH, Role.TEAM_LEAD}),
-    "/gedeeld": _SHARED_WITH,
-    "/patienten": frozenset({Role.HUISARTS}),
-    "/zoeken": WORKS_CASES | {Role.AANDACHTSFUNCTIONARIS},
-    "/bezetting": frozenset({Role.CRISIS_DESK}),
-    "/cijfers": frozenset({Role.MONITOR}),
-    "/beheer": frozenset({Role.ADMINISTRATOR}),
-    **dict.fromkeys(("/toezicht", "/toezicht/logboek"), frozenset({Role.PRIVACY_OFFICER})),
-    **dict.fromkeys(("/uw-plan", "/wie-helpt-u", "/agenda", "/wie-keek"), _GEZIN),
-}
-# Theirs only while they are in a casus: by the emergency door, or because a regisseur let them in.
-WHILE_IN_A_CASE = {"/casussen": frozenset({Role.CRISIS_DESK})}
 
 
 class Relation(StrEnum):
@@ -119,7 +96,6 @@ _FAMILY = frozenset({_R.PARENT, _R.YOUNG_PERSON})
 
 __all__ = [
     "CARE_ROLES",
-    "FIRST_PAGES",
     "TABLE",
     "WORKS_CASES",
     "Action",
@@ -129,7 +105,6 @@ __all__ = [
     "Relation",
     "Role",
     "granting",
-    "has_page",
     "may",
     "require",
 ]
@@ -295,10 +270,3 @@ def require(actor: Actor, action: Action, thing: Related) -> str:
     if not rules:
         raise NotPermitted(action, thing)
     return min(rules).value
-
-
-def has_page(actor: Actor, page: str, in_a_case: Callable[[], bool]) -> bool:
-    """Whether this first page is theirs; about a casus is only asked when that counts."""
-    if FIRST_PAGES.get(page, frozenset()) & actor.roles:
-        return True
-    return bool(WHILE_IN_A_CASE.get(page, frozenset()) & actor.roles) and in_a_case()

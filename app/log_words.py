@@ -11,6 +11,7 @@ from app.access import Role
 from app.log_columns import BOOKKEEPING, COLUMNS
 
 THINGS = {
+    "desk_regions": "regio van een crisisdienst",
     "families": "gezin",
     "persons": "persoon",
     "family_members": "lid van het gezin",
@@ -24,6 +25,7 @@ THINGS = {
     "reading_consents": "toestemming om een ouder te laten meelezen",
     "cases": "casus",
     "regie": "regie",
+    "case_complexities": "hoe ingewikkeld een casus is",
     "case_links": "band met een andere casus",
     "transfers": "overgedragen dossier",
     "access_requests": "vraag om toegang",

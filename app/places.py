@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from flask import request
 from sqlalchemy.exc import SQLAlchemyError
 
-from app.access import Actor, Role, has_page
+from app.access import Actor, Role
 from app.cases import queries as cases
+from app.first_pages import has_page
 
 
 @dataclass(frozen=True)

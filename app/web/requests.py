@@ -27,7 +27,7 @@ from werkzeug.routing import UnicodeConverter
 from werkzeug.wrappers import Response
 
 from app import audit, db
-from app.access import FIRST_PAGES
+from app.first_pages import FIRST_PAGES
 from app.web.person import SignedIn, me
 
 TODAY = "/vandaag"

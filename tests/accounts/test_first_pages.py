@@ -9,10 +9,11 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app import clock
-from app.access import FIRST_PAGES, WHILE_IN_A_CASE, Role
+from app.access import Role
 from app.accounts.models import UserAccount
 from app.cases import operations as cases
 from app.db import Database
+from app.first_pages import FIRST_PAGES, WHILE_IN_A_CASE
 from app.places import PLACES, under
 from tests.accounts import make
 from tests.reports import make as reports

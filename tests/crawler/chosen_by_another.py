@@ -157,7 +157,7 @@ CHOSEN_BY_ANOTHER: tuple[Defect, ...] = (
     Defect(
         "the log names somebody of a gezin",
         "app/reports/queries/log.py",
-        'return OF_A_GEZIN if of_family else name or "het systeem"',
+        'return OF_A_GEZIN if _of_family(roles) else name or "het systeem"',
         'return name or "het systeem"',
         "privacy",
         ("/toezicht/logboek",),

@@ -11,7 +11,7 @@ from tests.planted.defect import Defect, topics_of
 
 WHERE = ("app/*/operations/**/*.py", "app/*/operations.py", "app/deadlines/moves.py")
 STEPS = 3
-ALSO = ("app/operation.py", "app/access.py")
+ALSO = ("app/operation.py", "app/access.py", "app/first_pages.py")
 
 
 def guards() -> Iterator[Defect]:
