@@ -131,7 +131,7 @@ def _reads_since(account_id: Any, case_id: Any) -> ColumnElement[bool]:
         # Rows from before this moment was kept are older than any naming.
         or_(readers.c.at.is_(None), readers.c.at <= ShieldName.at),
     )
-    return select(readers.c.case_id).where(reads).exists()
+    return _asked_of_outside(select(readers.c.case_id).where(reads), readers)
 
 
 def _watches_since(account_id: Any, case_id: Any) -> ColumnElement[bool]:
@@ -147,7 +147,16 @@ def _watches_since(account_id: Any, case_id: Any) -> ColumnElement[bool]:
         now.c.at <= ShieldName.at,
         ~newer.exists(),
     )
-    return select(now.c.nr).where(watches).exists()
+    return _asked_of_outside(select(now.c.nr).where(watches), now)
+
+
+def _asked_of_outside(rows: Select[Any], own: Any) -> ColumnElement[bool]:
+    """Whether there is such a row, where all but its own table is that of the query around it.
+
+    By itself a query is tied to the one just around it alone. With another in between it would ask
+    of any casus that has a child in residence, instead of this one.
+    """
+    return rows.correlate_except(own).exists()
 
 
 def _watching() -> Any:

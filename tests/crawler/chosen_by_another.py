@@ -86,8 +86,8 @@ CHOSEN_BY_ANOTHER: tuple[Defect, ...] = (
     Defect(
         "the log of another municipality is open to a privacy officer",
         "app/reports/queries/log.py",
-        "    return or_(AuditEvent.actor_id.in_(people), AuditEvent.case_id.in_(cases))\n",
-        "    return AuditEvent.id > 0\n",
+        "people.correlate(AuditEvent).exists(), cases.correlate(AuditEvent).exists()",
+        "AuditEvent.id > 0",
         "privacy",
         ("/toezicht/logboek",),
         first=(("regisseur_ver", "/casussen/{cases.C}"),),
@@ -149,8 +149,8 @@ CHOSEN_BY_ANOTHER: tuple[Defect, ...] = (
     Defect(
         "a half-written text names a gezin to who left its casus",
         "app/reports/queries/beside.py",
-        "            or_(Draft.case_id.is_(None), Case.id.in_(mine)),\n",
-        "",
+        'family if goes_on else ""',
+        "family",
         "vorige_regisseur",
         ("/vandaag",),
     ),

@@ -126,8 +126,8 @@ ENDINGS = (
     ),
     Defect(
         "a role does not end",
-        "app/accounts/queries.py",
-        "return grant.from_on <= day and (grant.until_on is None or grant.until_on >= day)",
+        "app/accounts/models.py",
+        "return self.from_on <= day and (self.until_on is None or self.until_on >= day)",
         "return True",
         "vertrokken",
         ("/signalen",),

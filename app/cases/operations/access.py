@@ -11,14 +11,13 @@ from app.accounts.models import UserAccount
 from app.accounts.queries import is_blocked
 from app.cases.models import PARTS, Case, CaseReader
 from app.cases.operations.collaborators import guard_one_door, row
+from app.cases.operations.days import guard_days
 from app.cases.queries.access import GIVEN, candidates
 from app.cases.queries.collaborators import collaborators_of
 from app.db import session
 from app.operation import RuleBroken, operation
 from app.words import day_plain, number_word
-from app.workdays import add_months
 
-AHEAD_MONTHS = 12
 KIND = "toegang"
 MORNING = time(8)
 BODY = """Goedendag,
@@ -61,7 +60,13 @@ def grant(
     shares: str = "",
 ) -> CaseReader:
     """The row of it, with its mail; for use inside an operation."""
-    guard_days(*days, GIVEN[capacity].months)
+    months = GIVEN[capacity].months
+    guard_days(
+        *days,
+        months,
+        f"Deze toegang duurt hoogstens {number_word(months)} maanden: uiterlijk {{last}}. "
+        "Is het dan nog nodig, geef dan opnieuw toegang.",
+    )
     _guard_once(case, capacity, who, days[0])
     guard_one_door(case, who, capacity, *days)
     if not reason.strip():
@@ -85,24 +90,6 @@ def tell(who: UserAccount, about: CaseReader, *, on: date) -> None:
         about=about,
         wait=max(outbox.UNDO, begins - clock.now() if on > clock.today() else timedelta(0)),
     )
-
-
-def guard_days(from_on: date, until_on: date, months: int) -> None:
-    """It begins today or within a year, and does not last longer than is agreed for its kind."""
-    today = clock.today()
-    if from_on < today:
-        raise RuleBroken("Kies vandaag of een dag die nog komt.", field="from_on")
-    if from_on > add_months(today, AHEAD_MONTHS):
-        raise RuleBroken("Dit is meer dan een jaar vooruit. Kies een dag eerder.", field="from_on")
-    if until_on < from_on:
-        raise RuleBroken("De laatste dag ligt vóór de eerste dag.", field="until_on")
-    last = add_months(from_on, months)
-    if until_on > last:
-        raise RuleBroken(
-            f"Deze toegang duurt hoogstens {number_word(months)} maanden: uiterlijk "
-            f"{day_plain(last, today)}. Is het dan nog nodig, geef dan opnieuw toegang.",
-            field="until_on",
-        )
 
 
 def _guard_who(case: Case, capacity: str, who: UserAccount) -> None:

@@ -11,15 +11,18 @@ from app import clock, outbox
 from app.access import Action, Actor
 from app.accounts.models import UserAccount
 from app.cases.models import READS_CASE, Case, CaseReader
+from app.cases.operations.days import guard_days
 from app.cases.queries.collaborators import MAATJE, WAARNEMER, collaborators_of, maatje_of
 from app.cases.queries.whom import pairs, stand_ins
 from app.db import session
 from app.operation import RuleBroken, operation
 from app.words import day_plain
-from app.workdays import add_months
 
 STANDS_IN_MONTHS = 3
-AHEAD_MONTHS = 12
+STANDS_IN_TOO_LONG = (
+    "Waarnemen duurt hoogstens drie maanden: uiterlijk {last}. "
+    "Duurt het langer, draag dan de regie over."
+)
 
 
 @operation(Action.NAME_MAATJE)
@@ -51,7 +54,7 @@ def name_waarnemer(
     looked at when somebody asks.
     """
     _guard_who(case, who, stand_ins(case, by))
-    _guard_days(from_on, until_on)
+    guard_days(from_on, until_on, STANDS_IN_MONTHS, STANDS_IN_TOO_LONG)
     guard_one_door(case, who, WAARNEMER, from_on, until_on)
     _guard_reason(reason, "Schrijf waarom deze collega waarneemt.")
     for other in _waarnemers(case):
@@ -188,23 +191,6 @@ def _guard_who(case: Case, who: UserAccount, offered: Sequence[UserAccount]) -> 
         raise RuleBroken(f"{who.name} heeft zelf de regie. Kies een andere collega.", field="who")
     if who.id not in {account.id for account in offered}:
         raise RuleBroken("Kies een collega uit de lijst.", field="who")
-
-
-def _guard_days(from_on: date, until_on: date) -> None:
-    today = clock.today()
-    if from_on < today:
-        raise RuleBroken("Kies vandaag of een dag die nog komt.", field="from_on")
-    if from_on > add_months(today, AHEAD_MONTHS):
-        raise RuleBroken("Dit is meer dan een jaar vooruit. Kies een dag eerder.", field="from_on")
-    if until_on < from_on:
-        raise RuleBroken("De laatste dag ligt vóór de eerste dag.", field="until_on")
-    last = add_months(from_on, STANDS_IN_MONTHS)
-    if until_on > last:
-        raise RuleBroken(
-            f"Waarnemen duurt hoogstens drie maanden: uiterlijk {day_plain(last, today)}. "
-            "Duurt het langer, draag dan de regie over.",
-            field="until_on",
-        )
 
 
 def _guard_reason(reason: str, sentence: str) -> None:

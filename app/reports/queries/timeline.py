@@ -25,7 +25,7 @@ from app.families.models import FamilyMember, Person
 from app.mdo.models import Decision
 from app.mdo.queries import decision_to_read
 from app.plans.models import PlanAgreement
-from app.reports.queries.happenings import branch
+from app.reports.queries.happenings import branches
 from app.reports.queries.happenings.kinds import (
     EVERYTHING,
     FOR_THE_REGIE,
@@ -88,10 +88,10 @@ def timeline(
     kinds = SHOWN[shown][1] if shown in SHOWN else EVERYTHING
     kinds = kinds if restricted else tuple(one for one in kinds if one not in FOR_THE_REGIE)
     notes = _notes(case, actor, about, restricted)
-    branches = [branch(kind, case, actor, notes) for kind in kinds if about is None or kind == NOTE]
-    if not branches:
+    wanted = [kind for kind in kinds if about is None or kind == NOTE]
+    if not wanted:
         return Story((), page, size, 0, None)
-    found = _grouped(_rows(branches, page, size, actor))
+    found = _grouped(_rows(branches(wanted, case, actor, notes), page, size, actor))
     texts = _texts(case, actor, [rows[0].id for rows in found if rows[0].kind == NOTE])
     entries = [_entry(rows, texts) for rows in found]
     total, oldest = (found[0][0].total, found[0][0].oldest) if found else (0, None)
@@ -114,11 +114,9 @@ def person_in(people: Sequence[Person], person_id: str) -> Person | None:
     raise Missing(person_id)
 
 
-def _rows(
-    branches: Sequence[Select[Any]], page: int, size: int, actor: Actor
-) -> Sequence[Row[Any]]:
+def _rows(told: Sequence[Select[Any]], page: int, size: int, actor: Actor) -> Sequence[Row[Any]]:
     """The happenings of a page; one of which more was said comes once for each of those words."""
-    story = union_all(*branches).subquery()
+    story = union_all(*told).subquery()
     shown = (
         select(
             story,

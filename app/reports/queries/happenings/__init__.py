@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from sqlalchemy import Select
@@ -29,17 +29,9 @@ _FOUND: dict[str, Callable[[Case, Actor], Select[Any]]] = {
     kinds.ROLE_END: regie.ended_roles,
     kinds.CLOSING: regie.closing,
     kinds.SIGNAL: regie.signals,
-    kinds.TERM: terms.terms,
-    kinds.PAUSE: terms.pauses,
     kinds.VERSION: plan.versions,
     kinds.EVALUATION: plan.evaluations,
     kinds.SIGNED_OFF: plan.sign_offs,
-    kinds.ADMISSION: stays.admissions,
-    kinds.LEAVING: stays.leavings,
-    kinds.CANCELLED: stays.cancelled,
-    kinds.STAY_EVALUATION: stays.evaluations,
-    kinds.PERSPECTIVE: stays.perspectiefplannen,
-    kinds.WATCHING: stays.watching,
     kinds.PLANNED: meetings.planned,
     kinds.HELD: meetings.held,
     kinds.CALLED_OFF: meetings.called_off,
@@ -54,9 +46,33 @@ _FOUND: dict[str, Callable[[Case, Actor], Select[Any]]] = {
 }
 
 
-def branch(kind: str, case: Case, actor: Actor, notes: Select[Any]) -> Select[Any]:
-    """The happenings of one kind, as far as this person may know of them."""
+_OF_STAYS: dict[str, Callable[[Case, Actor, stays.Known], Select[Any]]] = {
+    kinds.TERM: terms.terms,
+    kinds.PAUSE: terms.pauses,
+    kinds.ADMISSION: stays.admissions,
+    kinds.LEAVING: stays.leavings,
+    kinds.CANCELLED: stays.cancelled,
+    kinds.STAY_EVALUATION: stays.evaluations,
+    kinds.PERSPECTIVE: stays.perspectiefplannen,
+    kinds.WATCHING: stays.watching,
+}
+
+
+def branches(
+    shown: Iterable[str], case: Case, actor: Actor, notes: Select[Any]
+) -> list[Select[Any]]:
+    """The happenings of these kinds, as far as this person may know of them."""
+    wanted = list(shown)
+    known = stays.Known(case, actor) if _OF_STAYS.keys() & set(wanted) else None
+    return [_branch(kind, case, actor, notes, known) for kind in wanted]
+
+
+def _branch(
+    kind: str, case: Case, actor: Actor, notes: Select[Any], known: stays.Known | None
+) -> Select[Any]:
     if kind == kinds.NOTE:
         row = narrow(Note.happened_at, kinds.NOTE, Note.id, ref=Note.public_id, what=Note.kind)
         return row.where(Note.id.in_(notes))
+    if known is not None and kind in _OF_STAYS:
+        return _OF_STAYS[kind](case, actor, known)
     return _FOUND[kind](case, actor)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Select, String, cast, or_
+from sqlalchemy import Select, String, cast, or_, select
 
 from app.access import Actor
 from app.accounts.models import UserAccount
@@ -24,13 +24,22 @@ from app.reports.queries.happenings.kinds import (
 from app.reports.queries.happenings.narrow import evening_of, narrow
 
 
-def known(case: Case, actor: Actor, what: Any = Placement.id) -> Select[Any]:
-    """A perspectiefregisseur knows of the stays of that one child, and of no other."""
-    mine = visible_to(actor).where(Placement.case_id == case.id)
-    return mine.with_only_columns(what)
+class Known:
+    """The stays of a casus that somebody may know of.
+
+    Written down once for a whole timeline, however many kinds of happenings are about them: it
+    is the longest part of that query.
+    """
+
+    def __init__(self, case: Case, actor: Actor) -> None:
+        """A perspectiefregisseur knows of the stays of that one child, and of no other."""
+        mine = visible_to(actor).where(Placement.case_id == case.id)
+        what = Placement.id, Placement.public_id, Placement.child_id
+        rows = mine.with_only_columns(*what).cte("known_stays")
+        self.ids, self.public_ids, self.children = (select(column) for column in rows.c)
 
 
-def _stay(case: Case, actor: Actor, at: Any, kind: str, why: Any = None) -> Select[Any]:
+def _stay(actor: Actor, stays: Known, at: Any, kind: str, why: Any = None) -> Select[Any]:
     row = narrow(
         *(evening_of(at), kind, Placement.id),
         ref=Person.public_id,
@@ -46,24 +55,24 @@ def _stay(case: Case, actor: Actor, at: Any, kind: str, why: Any = None) -> Sele
         Placement.case_id.in_(cases.led_by(actor)),
         cases.knows_where(actor, Placement.child_id, Placement.case_id),
     )
-    return row.where(Placement.id.in_(known(case, actor)), where, at.is_not(None))
+    return row.where(Placement.id.in_(stays.ids), where, at.is_not(None))
 
 
-def admissions(case: Case, actor: Actor) -> Select[Any]:
-    row = _stay(case, actor, Placement.admitted_on, ADMISSION)
+def admissions(case: Case, actor: Actor, stays: Known) -> Select[Any]:
+    row = _stay(actor, stays, Placement.admitted_on, ADMISSION)
     return row.where(Placement.cancelled_on.is_(None))
 
 
-def leavings(case: Case, actor: Actor) -> Select[Any]:
-    row = _stay(case, actor, Placement.left_on, LEAVING, Placement.follow_up)
+def leavings(case: Case, actor: Actor, stays: Known) -> Select[Any]:
+    row = _stay(actor, stays, Placement.left_on, LEAVING, Placement.follow_up)
     return row.where(Placement.cancelled_on.is_(None))
 
 
-def cancelled(case: Case, actor: Actor) -> Select[Any]:
-    return _stay(case, actor, Placement.cancelled_on, CANCELLED, Placement.cancelled_reason)
+def cancelled(case: Case, actor: Actor, stays: Known) -> Select[Any]:
+    return _stay(actor, stays, Placement.cancelled_on, CANCELLED, Placement.cancelled_reason)
 
 
-def evaluations(case: Case, actor: Actor) -> Select[Any]:
+def evaluations(case: Case, actor: Actor, stays: Known) -> Select[Any]:
     row = narrow(
         *(evening_of(PlacementEvaluation.held_on), STAY_EVALUATION, PlacementEvaluation.id),
         ref=Person.public_id,
@@ -73,10 +82,10 @@ def evaluations(case: Case, actor: Actor) -> Select[Any]:
     )
     row = row.select_from(PlacementEvaluation).join(PlacementEvaluation.placement)
     row = row.join(Placement.child).join(UserAccount, UserAccount.id == PlacementEvaluation.by_id)
-    return row.where(Placement.id.in_(known(case, actor)))
+    return row.where(Placement.id.in_(stays.ids))
 
 
-def perspectiefplannen(case: Case, actor: Actor) -> Select[Any]:
+def perspectiefplannen(case: Case, actor: Actor, stays: Known) -> Select[Any]:
     row = narrow(
         *(evening_of(Perspectiefplan.adopted_on), PERSPECTIVE, Perspectiefplan.id),
         ref=Person.public_id,
@@ -86,12 +95,12 @@ def perspectiefplannen(case: Case, actor: Actor) -> Select[Any]:
     )
     row = row.select_from(Perspectiefplan).join(Perspectiefplan.child)
     return row.where(
-        Perspectiefplan.placement_id.in_(known(case, actor)),
+        Perspectiefplan.placement_id.in_(stays.ids),
         Perspectiefplan.adopted_on.is_not(None),
     )
 
 
-def watching(case: Case, actor: Actor) -> Select[Any]:
+def watching(case: Case, actor: Actor, stays: Known) -> Select[Any]:
     """Somebody was named perspectiefregisseur of a child, or nobody is needed any more."""
     row = narrow(
         *(Perspectiefregie.at, WATCHING, Perspectiefregie.id),
@@ -105,5 +114,5 @@ def watching(case: Case, actor: Actor) -> Select[Any]:
     row = row.outerjoin(UserAccount, UserAccount.id == Perspectiefregie.user_id)
     return row.where(
         Perspectiefregie.case_id == case.id,
-        Perspectiefregie.child_id.in_(known(case, actor, Placement.child_id)),
+        Perspectiefregie.child_id.in_(stays.children),
     )

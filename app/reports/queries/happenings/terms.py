@@ -11,16 +11,15 @@ from app.accounts.models import UserAccount
 from app.cases import queries as cases
 from app.cases.models import Case
 from app.deadlines import ACTION, TERMS, Deadline, DeadlinePause, Ending
-from app.placements.models import Placement
 from app.plans.models import PlanAction
 from app.reports.queries.happenings.kinds import PAUSE, TERM
 from app.reports.queries.happenings.narrow import evening_of, narrow
-from app.reports.queries.happenings.stays import known
+from app.reports.queries.happenings.stays import Known
 
 OF_A_CHILD = tuple(rule for rule, term in TERMS.items() if term.of_perspectiefregisseur)
 
 
-def terms(case: Case, actor: Actor) -> Select[Any]:
+def terms(case: Case, actor: Actor, stays: Known) -> Select[Any]:
     row = narrow(
         *(evening_of(Deadline.ended_on), TERM, Deadline.id),
         ref=Deadline.public_id,
@@ -37,11 +36,11 @@ def terms(case: Case, actor: Actor) -> Select[Any]:
         Deadline.case_id == case.id,
         Deadline.ended_on.is_not(None),
         Deadline.ended_how != Ending.REPLACED.value,
-        _told_to(case, actor),
+        _told_to(actor, stays),
     )
 
 
-def pauses(case: Case, actor: Actor) -> Select[Any]:
+def pauses(case: Case, actor: Actor, stays: Known) -> Select[Any]:
     row = narrow(
         *(DeadlinePause.at, PAUSE, DeadlinePause.id),
         ref=Deadline.public_id,
@@ -52,13 +51,13 @@ def pauses(case: Case, actor: Actor) -> Select[Any]:
     )
     row = row.select_from(DeadlinePause).join(Deadline, Deadline.id == DeadlinePause.deadline_id)
     row = _with_action(row).join(UserAccount, UserAccount.id == DeadlinePause.by_id)
-    return row.where(Deadline.case_id == case.id, _told_to(case, actor))
+    return row.where(Deadline.case_id == case.id, _told_to(actor, stays))
 
 
-def _told_to(case: Case, actor: Actor) -> ColumnElement[bool]:
+def _told_to(actor: Actor, stays: Known) -> ColumnElement[bool]:
     """A term is for whoever may know of what it is about."""
-    stays = known(case, actor, Placement.public_id)
-    of_stay = or_(Deadline.rule.not_in(OF_A_CHILD), Deadline.subject_id.in_(stays))
+    mine = Deadline.subject_id.in_(stays.public_ids)
+    of_stay = or_(Deadline.rule.not_in(OF_A_CHILD), mine)
     return and_(of_stay, cases.terms_for(actor))
 
 
