@@ -28,6 +28,9 @@ from tests.house.world import OF_DOSSIER, World, stories, world, world_urls
 from tests.support.databases import Urls
 from tests.support.page import page_of
 
+# A walk over all pages is quicker here; every query is asked of both in test_pages.
+pytestmark = pytest.mark.turn("sqlite")
+
 PERSON = {
     "phone": "kanarie-telefoon",
     "email": "kanarie@mail.example",

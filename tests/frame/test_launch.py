@@ -234,9 +234,8 @@ def _answered(process: subprocess.Popen[str], port: int) -> str:
     pytest.fail(f"it did not start:\n{said}")
 
 
-def test_the_first_start_makes_a_demo_and_the_second_changes_nothing(
-    empty_database_urls: Urls, tmp_path: Path
-) -> None:
+def starts_twice(empty_database_urls: Urls, tmp_path: Path) -> None:
+    """The first start makes a demo, and the second one changes nothing."""
     settings = settings_of(empty_database_urls, tmp_path / "data")
     with served(settings) as url, urllib.request.urlopen(f"{url}/inloggen") as answer:  # noqa: S310
         page = answer.read().decode()
@@ -251,6 +250,21 @@ def test_the_first_start_makes_a_demo_and_the_second_changes_nothing(
 
     assert contents(empty_database_urls) == before
     assert (tmp_path / "data" / "keys.json").read_text() == keys
+
+
+@pytest.mark.only("sqlite", reason="`make soak` does it on the other one")
+def test_the_first_start_makes_a_demo_and_the_second_changes_nothing(
+    empty_database_urls: Urls, tmp_path: Path
+) -> None:
+    starts_twice(empty_database_urls, tmp_path)
+
+
+@pytest.mark.soak
+@pytest.mark.only("postgresql", reason="`make test` does it on the other one")
+def test_the_first_start_makes_the_same_demo_on_postgresql(
+    empty_database_urls: Urls, tmp_path: Path
+) -> None:
+    starts_twice(empty_database_urls, tmp_path)
 
 
 @pytest.mark.soak

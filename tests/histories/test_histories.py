@@ -15,7 +15,7 @@ from tests.histories.planted import DEFECTS
 from tests.histories.telling import world
 
 A_DOZEN, MANY = 12, 25
-QUICK, ALL = range(1000, 1060), range(1000, 1300, MANY)
+QUICK, ALL = range(1000, 1030), range(1000, 1300, MANY)
 # Told with the defects that they notice, and compared there: test_planted.py.
 WITH_DEFECTS = frozenset(wrong.seed for wrong in DEFECTS if not wrong.writes)
 BESIDE = [seed for seed in QUICK if seed not in WITH_DEFECTS]
@@ -28,15 +28,15 @@ def compare(database: Database, seeds: Iterable[int]) -> list[str]:
         return [said for seed in seeds for said in differences(there, seed)]
 
 
-@pytest.mark.only("sqlite", reason="`make soak` tells these, and four times as many, on both")
+@pytest.mark.only("sqlite", reason="`make soak` tells these, and ten times as many, on both")
 @pytest.mark.parametrize("seeds", DOZENS, ids=lambda seeds: seeds[0])
 def test_everybody_reads_what_was_expected_by_hand(database: Database, seeds: list[int]) -> None:
     assert compare(database, seeds) == []
 
 
-def test_sixty_histories_are_told_here_and_with_the_defects_together() -> None:
-    assert {seed for dozen in DOZENS for seed in dozen} | WITH_DEFECTS == set(QUICK)
-    assert len(QUICK) == 60
+def test_thirty_histories_are_told_here_and_with_the_defects_together() -> None:
+    assert {seed for dozen in DOZENS for seed in dozen} | WITH_DEFECTS >= set(QUICK)
+    assert len(QUICK) == 30
 
 
 @pytest.mark.soak

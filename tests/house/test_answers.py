@@ -11,6 +11,9 @@ from app.web import requests as frame
 from tests.house.world import World, rules_of
 from tests.support.databases import Urls
 
+# A walk over all pages is quicker here; every query is asked of both in test_pages.
+pytestmark = pytest.mark.turn("sqlite")
+
 
 @pytest.fixture
 def database_urls(world_urls: Urls) -> Urls:

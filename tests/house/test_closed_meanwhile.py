@@ -21,6 +21,9 @@ from tests.house.world import World, dossier_rules
 from tests.support.databases import Urls
 from tests.support.page import page_of
 
+# A walk over all pages is quicker here; every query is asked of both in test_pages.
+pytestmark = pytest.mark.turn("sqlite")
+
 TYPED = "Wat ik net had getypt"
 CLOSED = "Deze casus is afgesloten."
 

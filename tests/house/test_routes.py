@@ -36,6 +36,9 @@ from tests.house.asking import (
 from tests.house.world import World, block, dossier_rules, rules_of
 from tests.support.databases import Urls
 
+# A walk over all pages is quicker here; every query is asked of both in test_pages.
+pytestmark = pytest.mark.turn("sqlite")
+
 
 @pytest.fixture
 def database_urls(world_urls: Urls) -> Urls:

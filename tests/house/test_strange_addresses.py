@@ -14,6 +14,9 @@ from tests.house.asking import finds_more_than, gets
 from tests.house.world import OF_DOSSIER, World, dossier_rules
 from tests.support.databases import Urls
 
+# A walk over all pages is quicker here; every query is asked of both in test_pages.
+pytestmark = pytest.mark.turn("sqlite")
+
 planted = pytest.mark.only("sqlite", reason="whether the check finds it is the same on both")
 
 

@@ -137,7 +137,7 @@ def _let_in(scene: Scene, case: Case) -> None:
     session().commit()
 
 
-@pytest.mark.both(reason="every query leaves it out by itself")
+@pytest.mark.turn("sqlite")
 def test_what_is_withheld_is_on_no_page_and_the_rest_is(scene: Scene) -> None:
     """One kind at a time on the pages that told of it; and then all of them on all pages."""
     told = scene.tells()

@@ -138,7 +138,8 @@ def engines_for(metafunc: pytest.Metafunc) -> list[str]:
     if only and not only.kwargs.get("reason"):
         pytest.fail(f"{metafunc.definition.nodeid}: only({only.args[0]!r}) needs a reason=")
     if chosen is None and not only and takes_turns(metafunc):
-        return [turn_of(metafunc.definition.nodeid)]
+        turn = metafunc.definition.get_closest_marker("turn")
+        return list(turn.args) if turn else [turn_of(metafunc.definition.nodeid)]
     wanted = only.args if only else ENGINES
     return [name for name in wanted if chosen in (None, name)]
 
