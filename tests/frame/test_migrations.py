@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -63,20 +64,19 @@ def make_from_models(urls: Urls) -> None:
         constraint._create_rule = rule
 
 
-@pytest.mark.parametrize("revision", REVISIONS)
-def test_a_revision_goes_up_and_down_again_and_leaves_nothing(
-    bare: Settings, empty_database_urls: Urls, revision: str
+def test_each_revision_goes_up_and_down_again_and_leaves_nothing(
+    bare: Settings, empty_database_urls: Urls
 ) -> None:
-    before = "base" if revision == REVISIONS[0] else REVISIONS[REVISIONS.index(revision) - 1]
-    schema.upgrade(bare, before) if before != "base" else None
-    then = everything(empty_database_urls)
+    now = everything(empty_database_urls)
+    for before, revision in pairwise(["base", *REVISIONS]):
+        schema.upgrade(bare, revision)
+        there = everything(empty_database_urls)
+        assert there != now, revision
+        schema.downgrade(bare, before)
 
-    schema.upgrade(bare, revision)
-    assert everything(empty_database_urls) != then
-    schema.downgrade(bare, before)
-
-    assert everything(empty_database_urls) == then
-    schema.upgrade(bare, revision)
+        assert everything(empty_database_urls) == now, revision
+        schema.upgrade(bare, revision)
+        now = there
 
 
 def everything(urls: Urls) -> tuple[schema.Catalogue, list[str], dict[str, int]]:
