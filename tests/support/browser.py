@@ -33,7 +33,15 @@ from tests.support.programs import Program, gunicorn_server
 
 WIDTHS = {360: 740, 768: 1024, 1280: 800}
 DATABASE_AT = {360: "sqlite", 768: "postgresql", 1280: "sqlite"}
+# The bars of the browser itself are pages too, by now, and take as long to draw as ours.
+NOT_OURS = (
+    *("PreloadTopChromeWebUI", "InitialWebUI", "WebUIReloadButton", "WebUIToolbar"),
+    *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUILocationBar"),
+    *("HttpsUpgrades", "HttpsFirstBalancedModeAutoEnable", "MediaRouter", "OptimizationHints"),
+    *("PaintHolding", "ThirdPartyStoragePartitioning", "LensOverlay", "AimEnabled"),
+)
 FLAGS = [
+    f"--disable-features={','.join(NOT_OURS)}",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
