@@ -15,7 +15,7 @@ from app.db import Database, session
 from tests.histories.comparing import asked, days, differences
 from tests.histories.planted import DEFECTS, Wrong, planted
 from tests.histories.telling import World, world
-from tests.histories.test_histories import QUICK, WITH_DEFECTS
+from tests.histories.test_histories import WITH_DEFECTS
 
 READING = [wrong for wrong in DEFECTS if not wrong.writes]
 WRITING = [wrong for wrong in DEFECTS if wrong.writes]

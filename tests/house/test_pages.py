@@ -197,6 +197,7 @@ def looks_not_logged(world: World, name: str, **headers: str) -> Iterator[str]:
 LOOKERS = ["regisseur", "reader", "colleague", "huisarts", "ouder", "partner", "adviseur"]
 
 
+@pytest.mark.turn("sqlite")
 @pytest.mark.parametrize("name", LOOKERS)
 def test_a_look_leaves_exactly_one_line_and_a_get_changes_nothing_else(
     world: World, name: str
@@ -232,6 +233,7 @@ def shown_without_a_line(world: World, monkeypatch: pytest.MonkeyPatch) -> Itera
                 yield rule.rule
 
 
+@pytest.mark.turn("sqlite")
 def test_a_look_whose_line_cannot_be_written_shows_nothing(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
