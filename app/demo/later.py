@@ -11,6 +11,7 @@ from app import clock
 from app.accounts.models import Office, UserAccount
 from app.accounts.queries import actor_of
 from app.cases import operations as cases
+from app.cases.models import Complexity
 from app.closing import keys_of, open_ends
 from app.db import session
 from app.demo import lookups, sharing, telling
@@ -40,6 +41,8 @@ def tell(life: Life) -> None:
         life.on(story.days - 3, lambda: _maatje(life))
     if story.knows:
         life.on(story.days - 3, lambda: _knows(life), hour=16)
+    if story.adopted_days and not story.handed_to:
+        life.on(story.adopted_days, lambda: _complexity(life), hour=18)
     if story.waarnemer:
         life.on(story.waarnemer[1], lambda: _waarnemer(life))
     happened = [
@@ -57,6 +60,13 @@ def tell(life: Life) -> None:
     sharing.to_gi(life)
     if story.closed:
         life.on(story.closed["days"], lambda: _close(life), hour=17)
+
+
+def _complexity(life: Life) -> None:
+    """High where a child is in residence or somebody must not be found."""
+    high = life.story.placements or life.story.shielded
+    level = Complexity.HIGH if high else Complexity.LOW
+    cases.record_complexity(life.case, by=life.by, level=level.value)
 
 
 def _emergency(life: Life) -> None:
