@@ -5,15 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Literal, cast
 
-from sqlalchemy import (
-    Boolean,
-    CheckConstraint,
-    ForeignKey,
-    Index,
-    Integer,
-    String,
-    UniqueConstraint,
-)
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app import clock, guards
@@ -56,7 +48,7 @@ class Municipality(Base):
     worker_title: Mapped[str] = mapped_column(Words(60), default="gezinscoach")
     evaluation_interval_months: Mapped[int] = mapped_column(default=3)
     liberation_day: Mapped[str] = mapped_column(String(10), default="lustrum")
-    good_friday: Mapped[bool] = mapped_column(Boolean, default=False)
+    good_friday: Mapped[bool] = mapped_column(default=False)
     draft_days: Mapped[int] = mapped_column(default=30)
     known_checks_a_day: Mapped[int] = mapped_column(default=20)
     # A count below this is hidden; a percentage is about at least so many (access.md rule 5).
@@ -150,13 +142,15 @@ class UserAccount(Public, Versioned, Base):
     name: Mapped[str] = mapped_column(Words(120))
     title: Mapped[str] = mapped_column(Words(80), default="")
     phone: Mapped[str] = mapped_column(Words(30), default="")
-    municipality_id: Mapped[int | None] = mapped_column(Id, ForeignKey("municipalities.id"))
+    municipality_id: Mapped[int | None] = mapped_column(
+        Id, ForeignKey("municipalities.id"), index=True
+    )
     organisation_id: Mapped[int | None] = mapped_column(Id, ForeignKey("organisations.id"))
     password_hash: Mapped[str] = mapped_column(String(200), default="")
     totp_secret_sealed: Mapped[bytes | None]
     totp_confirmed_at: Mapped[datetime | None]
     totp_last_step: Mapped[int] = mapped_column(Id, default=0)
-    shortcuts: Mapped[bool] = mapped_column(Boolean, default=True)
+    shortcuts: Mapped[bool] = mapped_column(default=True)
     blocked_on: Mapped[date | None]
 
     municipality: Mapped[Municipality | None] = relationship()
